@@ -1,0 +1,1 @@
+"""The engines behind the seam of `telephony.engine`: one folder each."""
