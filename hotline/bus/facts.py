@@ -1,0 +1,71 @@
+"""What can be told on the bus. Past tense, complete values, published only after the commit.
+
+A console that missed some asks for a snapshot: truth stays in the database.
+"""
+
+from dataclasses import dataclass
+
+from domain.agents import Agent
+from domain.callbacks import Callback
+from domain.calls import Call, TimelineEntry
+from domain.customers import Customer
+from domain.queues import Waiting
+from domain.transcripts import Judgement, Line
+from domain.work_orders import WorkOrder
+
+
+@dataclass(frozen=True, slots=True)
+class CallChanged:
+    call: Call
+    entry: TimelineEntry | None = None
+    """What happened, where it went on the timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallHeard:
+    """A partial (not stored, replaced by the next of the same leg) or a final line (stored)."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class CallJudged:
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class AgentChanged:
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    queue: str
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged:
+    order: WorkOrder
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackChanged:
+    callback: Callback
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanged:
+    customer: Customer
+
+
+Fact = (
+    CallChanged
+    | CallHeard
+    | CallJudged
+    | AgentChanged
+    | QueueChanged
+    | OrderChanged
+    | CallbackChanged
+    | CustomerChanged
+)
