@@ -1,11 +1,13 @@
 """Callbacks (handbook T12, C4, C8, C10): promised, dialled when due, retried by policy, handed to a person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
+from domain.agents import Agent
 from domain.errors import IllegalTransition, InvalidValue
+from domain.queues import longest_idle
 
 
 class CallbackState(Enum):
@@ -101,6 +103,18 @@ def is_due(callback: Callback, now: datetime) -> bool:
     return callback.state is CallbackState.SCHEDULED and callback.next_at <= now
 
 
+def choose_agent(callback: Callback, candidates: Sequence[Agent], now: datetime, patience: timedelta) -> Agent | None:
+    """Who makes it: the agent it was booked for; after `patience` past its time, or where none was named, whoever
+    has been idle longest. A promised time (T12) is worth more than a familiar voice.
+    """
+    own = next((agent for agent in candidates if agent.user == callback.agent), None)
+    if own is not None:
+        return own
+    if callback.agent is not None and now < callback.next_at + patience:
+        return None
+    return longest_idle(candidates) if candidates else None
+
+
 def start_attempt(callback: Callback, agent: str, call_id: str, now: datetime) -> Callback:
     """The callback while `agent` is reserved and the customer dialled."""
     if callback.state is not CallbackState.SCHEDULED:
@@ -141,7 +155,7 @@ def settle(callback: Callback) -> Callback:
 
 
 def reschedule(callback: Callback, due_at: datetime, now: datetime) -> Callback:
-    """Another time was agreed (C5), or a person gives a handed-over one new tries."""
+    """Another time was agreed (C5), or a person gives a handed-over one another try."""
     if callback.state not in (CallbackState.SCHEDULED, CallbackState.HANDED_OVER):
         raise IllegalTransition(f"callback {callback.id}", callback.state.value, "reschedule")
     return book(replace(callback, due_at=due_at, state=CallbackState.SCHEDULED), now)
