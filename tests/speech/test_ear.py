@@ -1,0 +1,120 @@
+from itertools import pairwise
+
+import pytest
+
+from speech.ear import Ear, join
+from speech.heard import Gap, Heard, Utterance
+from speech.model import SHIPPED
+from speech.recogniser import Model, RawWord, Recogniser
+from tests.speech.audio import clips, errors, silence
+
+CHUNK = 1600
+"""Bytes in 100 ms."""
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model(SHIPPED)
+
+
+def hear(ear: Ear, pcm: bytes) -> list[Heard]:
+    return [h for i in range(0, len(pcm), CHUNK) for h in ear.hear(pcm[i : i + CHUNK])]
+
+
+def finals(heard: list[Heard]) -> list[Utterance]:
+    return [h for h in heard if isinstance(h, Utterance) and h.final]
+
+
+def test_partials_come_as_they_change(model: Model) -> None:
+    heard = hear(Ear(model, 8000, 0.0), clips("hotline")[-1].pcm + silence(2))
+    partials = [h for h in heard if isinstance(h, Utterance) and not h.final]
+    assert len(partials) >= 4
+    assert all(a.text != b.text and a.start == b.start and a.end < b.end for a, b in pairwise(partials))
+    assert all(u.confidence == 0.0 and not u.words for u in partials)
+    assert isinstance(heard[-1], Utterance)
+    assert heard[-1].final
+
+
+def test_silence_and_line_tones_give_no_text(model: Model) -> None:
+    assert hear(Ear(model, 8000, 0.0), silence(30)) == []
+
+
+def test_nothing_is_decoded_in_silence(model: Model) -> None:
+    counting = CountingModel(model)
+    ear = Ear(counting, 8000, 0.0)
+    clip = clips("hotline")[-1]
+    hear(ear, silence(60) + clip.pcm + silence(60))
+    assert counting.samples / 8000 < len(clip.pcm) / 16000 + 2.5
+
+
+def test_a_model_of_16_khz_is_fed_16_khz_and_times_stay(model: Model) -> None:
+    counting = CountingModel(model)
+    clip = clips("hotline")[-1]
+    hear(Ear(counting, 16000, 0.0), clip.pcm)
+    assert counting.rate == 16000
+    assert counting.samples == pytest.approx(len(clip.pcm), rel=0.1)
+
+
+def test_dropped_audio_ends_the_utterance_and_keeps_the_clock(model: Model) -> None:
+    clip = clips("hotline")[-1]
+    length = len(clip.pcm) / 16000
+    ear = Ear(model, 8000, 10.0)
+    first = hear(ear, clip.pcm)
+    told = ear.skip(8000 * 5)
+    gap = told[-1]
+    assert isinstance(gap, Gap)
+    assert (gap.start, gap.end) == pytest.approx((10 + length, 15 + length))
+    second = hear(ear, clip.pcm + silence(2))
+    (before,) = finals(first + told)
+    (after,) = finals(second)
+    assert before.text == after.text
+    assert after.start - before.start == pytest.approx(length + 5, abs=0.1)
+
+
+def test_speech_from_the_first_sample_is_heard_whole(model: Model) -> None:
+    clip = clips("hotline")[-1]
+    ear = Ear(model, 8000, 0.0)
+    (said,) = finals(hear(ear, clip.pcm) + ear.finish())
+    assert errors(clip.text, said.text) <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("您好", "请问"), "您好请问"),
+        (("wifi", "ok"), "wifi ok"),
+        (("我家", "wifi", "断了"), "我家wifi断了"),
+        ((), ""),
+    ],
+)
+def test_words_are_joined_as_they_are_written(words: tuple[str, ...], text: str) -> None:
+    assert join(words) == text
+
+
+class CountingModel(Model):
+    """A model whose recognisers count what they are fed; they decode nothing at another rate."""
+
+    def __init__(self, model: Model) -> None:
+        self._inner = model
+        self.samples = 0
+        self.rate = 0
+
+    def recogniser(self, sample_rate: int) -> Recogniser:
+        self.rate = sample_rate
+        return CountingRecogniser(self, self._inner.recogniser(sample_rate))
+
+
+class CountingRecogniser(Recogniser):
+    def __init__(self, counter: CountingModel, inner: Recogniser) -> None:
+        self._counter = counter
+        self._inner = inner
+
+    def accept(self, pcm: bytes) -> tuple[RawWord, ...] | None:
+        self._counter.samples += len(pcm) // 2
+        return self._inner.accept(pcm)
+
+    def partial(self) -> tuple[str, ...]:
+        return self._inner.partial()
+
+    def finish(self) -> tuple[RawWord, ...]:
+        return self._inner.finish()
