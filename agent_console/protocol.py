@@ -1,0 +1,269 @@
+"""The messages of ``/ws/console``: JSON objects told apart by `type`.
+
+The client opens with `hello` and gets a `snapshot`, or, where it named the last `seq` it saw and the hub still
+remembers what came after, `resumed` and the deltas it missed. `seq` rises from delta to delta, also over restarts of
+the centre; it has gaps, because everybody is told only what concerns them.
+"""
+
+from enum import Enum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from agent_console.views import (
+    AgentView,
+    BoardView,
+    CallbackView,
+    CustomerView,
+    DueLineView,
+    LineView,
+    LiveCall,
+    MeView,
+    OrderView,
+    QueueView,
+    TimelineView,
+    VerdictView,
+    View,
+)
+from domain.agents import AgentState
+
+
+class CloseCode(Enum):
+    """Why the server closes the socket (RFC 6455 §7.4, and 4000… of our own)."""
+
+    GOING_AWAY = 1001
+    """The centre stops: come back soon."""
+    UNAUTHORISED = 4401
+    """No such login, or it is over: log in again."""
+    HELLO_TIMEOUT = 4408
+    """No `hello` came in time."""
+    ILLEGAL_MESSAGE = 4400
+    """What came is no message of this protocol, or not allowed now."""
+    TOO_SLOW = 4429
+    """The console did not read fast enough: connect again, with `after`."""
+    TOO_LARGE = 1009
+
+
+# -- client → server ------------------------------------------------------------------------------------------------
+
+
+class ClientModel(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Hello(ClientModel):
+    """First. `token` may be left out where the login cookie came with the handshake."""
+
+    type: Literal["hello"]
+    token: str | None = None
+    after: int | None = Field(default=None, ge=0)
+    """The last `seq` seen: ask for what came after instead of a snapshot."""
+
+
+class Ping(ClientModel):
+    type: Literal["ping"]
+
+
+class SetState(ClientModel):
+    """Ask to be ready, on a break (with a reason) or offline; `user`: somebody else, for those who steer agents."""
+
+    type: Literal["command"]
+    id: str = Field(min_length=1, max_length=64)
+    """Made up by the client; comes back in the `result`."""
+    name: Literal["set_state"]
+    state: AgentState
+    reason: str | None = None
+    user: str | None = None
+
+
+class HangUp(ClientModel):
+    type: Literal["command"]
+    id: str = Field(min_length=1, max_length=64)
+    name: Literal["hang_up"]
+    call_id: str
+
+
+class FinishWrapUp(ClientModel):
+    """Done with the call: to whatever state was asked for meanwhile, else ready."""
+
+    type: Literal["command"]
+    id: str = Field(min_length=1, max_length=64)
+    name: Literal["finish_wrap_up"]
+
+
+Command = Annotated[SetState | HangUp | FinishWrapUp, Field(discriminator="name")]
+ClientMessage = Annotated[Hello | Ping | Command, Field(discriminator="type")]
+
+CLIENT_MESSAGE: TypeAdapter[Hello | Ping | SetState | HangUp | FinishWrapUp] = TypeAdapter(ClientMessage)
+
+
+# -- server → client ------------------------------------------------------------------------------------------------
+
+
+class CentreView(View):
+    """What does not change while the centre runs."""
+
+    name: str
+    language: str
+    timezone: str
+
+
+class LiveCallFull(LiveCall):
+    """A live call with what was said so far."""
+
+    transcript: list[LineView]
+    """Finals and gaps by start, then the current partials (`final` false)."""
+    verdicts: list[VerdictView]
+
+
+class Snapshot(View):
+    """Everything this person may see now; what follows are deltas with a higher `seq`."""
+
+    type: Literal["snapshot"] = "snapshot"
+    seq: int
+    me: MeView
+    centre: CentreView
+    speech: Literal["ok", "deaf"]
+    """`deaf`: no speech model, nothing is transcribed; say so on every screen."""
+    agents: list[AgentView]
+    calls: list[LiveCallFull]
+    """One's own call (also while wrapping up), or every live call for who may see all calls."""
+    queues: list[QueueView]
+    callbacks: list[CallbackView]
+    """Open ones of one's own, or of nobody; all open ones for who sees the board. By `next_at`."""
+    orders: list[OrderView]
+    """Opened by oneself lately; the latest of all for who may see all calls. Newest first."""
+    board: BoardView | None
+    """Null for who may not see it."""
+
+
+class Resumed(View):
+    """Answer to `hello.after`: nothing is lost, the missed deltas follow."""
+
+    type: Literal["resumed"] = "resumed"
+    seq: int
+    me: MeView
+
+
+class CallDelta(View):
+    """A call began, changed or ended. Told to its agent (this is the screen pop) and to who may see all calls."""
+
+    type: Literal["call"] = "call"
+    seq: int
+    live: LiveCall
+    entry: TimelineView | None
+    """What happened."""
+
+
+class CallGoneDelta(View):
+    """A call that rang here now is with somebody else, or waits again: forget it."""
+
+    type: Literal["call_gone"] = "call_gone"
+    seq: int
+    call_id: str
+
+
+class HeardDelta(View):
+    """Speech. A line with `final` false replaces the last such line of its leg; a final line ends it."""
+
+    type: Literal["heard"] = "heard"
+    seq: int
+    call_id: str
+    line: LineView
+
+
+class JudgedDelta(View):
+    """A rule was judged; replaces the earlier verdict of the same rule."""
+
+    type: Literal["judged"] = "judged"
+    seq: int
+    call_id: str
+    verdict: VerdictView
+    stages: list[DueLineView]
+
+
+class AgentDelta(View):
+    type: Literal["agent"] = "agent"
+    seq: int
+    agent: AgentView
+
+
+class QueueDelta(View):
+    type: Literal["queue"] = "queue"
+    seq: int
+    queue: QueueView
+
+
+class OrderDelta(View):
+    type: Literal["order"] = "order"
+    seq: int
+    order: OrderView
+
+
+class CallbackDelta(View):
+    type: Literal["callback"] = "callback"
+    seq: int
+    callback: CallbackView
+
+
+class CustomerDelta(View):
+    """Told to the agents in a call with this customer, and to who may see all calls."""
+
+    type: Literal["customer"] = "customer"
+    seq: int
+    customer: CustomerView
+
+
+class BoardDelta(View):
+    """At most once a second, while something changes."""
+
+    type: Literal["board"] = "board"
+    seq: int
+    board: BoardView
+
+
+class Failure(View):
+    """Why a command was refused: `code` is that of the problem+json the API would answer."""
+
+    code: str
+    title: str
+    detail: str
+
+
+class Result(View):
+    type: Literal["result"] = "result"
+    id: str
+    ok: bool
+    error: Failure | None
+
+
+class Pong(View):
+    type: Literal["pong"] = "pong"
+
+
+class ErrorMessage(View):
+    """Something is wrong with the conversation itself; the socket is closed after it."""
+
+    type: Literal["error"] = "error"
+    code: str
+    detail: str
+
+
+Delta = (
+    CallDelta
+    | CallGoneDelta
+    | HeardDelta
+    | JudgedDelta
+    | AgentDelta
+    | QueueDelta
+    | OrderDelta
+    | CallbackDelta
+    | CustomerDelta
+    | BoardDelta
+)
+ServerMessage = Annotated[
+    Snapshot | Resumed | Delta | Result | Pong | ErrorMessage,
+    Field(discriminator="type"),
+]
+
+SERVER_MESSAGE: TypeAdapter[Snapshot | Resumed | Delta | Result | Pong | ErrorMessage] = TypeAdapter(ServerMessage)
