@@ -10,21 +10,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from agent_console.views import (
-    AgentView,
-    BoardView,
-    CallbackView,
-    CustomerView,
-    DueLineView,
-    LineView,
-    LiveCall,
-    MeView,
-    OrderView,
-    QueueView,
-    TimelineView,
-    VerdictView,
-    View,
-)
+from agent_console.views.base import View
+from agent_console.views.callbacks import CallbackView
+from agent_console.views.calls import DueLineView, LineView, TimelineView, VerdictView
+from agent_console.views.customers import CustomerView
+from agent_console.views.floor import BoardView, LiveCall, QueueView
+from agent_console.views.orders import OrderView
+from agent_console.views.people import AgentView, MeView
 from domain.agents import AgentState
 
 

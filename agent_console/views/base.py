@@ -1,0 +1,9 @@
+"""The base of everything shown."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class View(BaseModel):
+    """Base of everything shown."""
+
+    model_config = ConfigDict(frozen=True)

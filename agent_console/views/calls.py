@@ -1,0 +1,158 @@
+"""Calls, what was said in them and what was judged of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from agent_console.views.base import View
+from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
+from domain.scripts import DueLine
+from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
+
+
+class TimelineView(View):
+    at: datetime
+    seconds: float
+    event: str
+    detail: dict[str, str]
+
+    @classmethod
+    def of(cls, entry: TimelineEntry, call: Call) -> Self:
+        return cls(
+            at=entry.at,
+            seconds=round((entry.at - call.started_at).total_seconds(), 3),
+            event=entry.event,
+            detail=dict(entry.detail),
+        )
+
+
+class LineView(View):
+    """A stretch of speech; with `gap` true nothing was heard between `start` and `end` (overload)."""
+
+    leg: Speaker
+    start: float
+    end: float
+    text: str
+    final: bool
+    confidence: float
+    gap: bool
+
+    @classmethod
+    def of(cls, line: Line) -> Self:
+        return cls(
+            leg=line.leg,
+            start=line.start,
+            end=line.end,
+            text=line.text,
+            final=line.final,
+            confidence=line.confidence,
+            gap=line.gap,
+        )
+
+
+class VerdictView(View):
+    rule: str
+    kind: RuleKind
+    verdict: Verdict
+    leg: Speaker
+    start: float | None
+    end: float | None
+
+    @classmethod
+    def of(cls, judgement: Judgement) -> Self:
+        return cls(
+            rule=judgement.rule,
+            kind=judgement.kind,
+            verdict=judgement.verdict,
+            leg=judgement.leg,
+            start=judgement.start,
+            end=judgement.end,
+        )
+
+
+class DueLineView(View):
+    """A line the agent is to say now (P1), its variables filled in; `verdict` null: not judged yet."""
+
+    rule: str
+    stage: str
+    text: str
+    verdict: Verdict | None
+    current: bool
+    """Belongs to the stage the call is in."""
+
+    @classmethod
+    def of(cls, line: DueLine) -> Self:
+        return cls(rule=line.rule, stage=line.stage, text=line.text, verdict=line.verdict, current=line.current)
+
+
+class CallSummary(View):
+    """A call in a list."""
+
+    id: str
+    direction: CallDirection
+    caller: str
+    called: str
+    customer_number: str
+    """Whichever of `caller` and `called` is the person outside."""
+    state: CallState
+    queue: str | None
+    agent: str | None
+    customer_id: str | None
+    callback_id: str | None
+    started_at: datetime
+    queued_at: datetime | None
+    answered_at: datetime | None
+    connected_at: datetime | None
+    ended_at: datetime | None
+    end_cause: EndCause | None
+    recorded: bool
+    """There is a recording under /calls/{id}/recording."""
+
+    @classmethod
+    def of(cls, call: Call) -> Self:
+        return cls(**_facts(call))
+
+
+class CallView(CallSummary):
+    """A call with all that is known of it."""
+
+    timeline: list[TimelineView]
+    transcript: list[LineView]
+    verdicts: list[VerdictView]
+
+    @classmethod
+    def of_all(
+        cls,
+        call: Call,
+        timeline: Iterable[TimelineEntry],
+        lines: Iterable[Line],
+        judgements: Iterable[Judgement],
+    ) -> Self:
+        return cls(
+            **_facts(call),
+            timeline=[TimelineView.of(entry, call) for entry in timeline],
+            transcript=[LineView.of(line) for line in lines],
+            verdicts=[VerdictView.of(judgement) for judgement in judgements],
+        )
+
+
+def _facts(call: Call) -> dict[str, Any]:
+    return {
+        "id": call.id,
+        "direction": call.direction,
+        "caller": call.caller,
+        "called": call.called,
+        "customer_number": call.customer_number,
+        "state": call.state,
+        "queue": call.queue,
+        "agent": call.agent,
+        "customer_id": call.customer_id,
+        "callback_id": call.callback_id,
+        "started_at": call.started_at,
+        "queued_at": call.queued_at,
+        "answered_at": call.answered_at,
+        "connected_at": call.connected_at,
+        "ended_at": call.ended_at,
+        "end_cause": call.end_cause,
+        "recorded": call.recording is not None,
+    }

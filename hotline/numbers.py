@@ -1,0 +1,63 @@
+"""Telephone numbers as people write them, made one: E.164 inside, the local form on screens.
+
+Read by Google's rules (`phonenumberslite`), the one data set of every country's numbering plan that is kept up.
+"""
+
+import re
+
+import phonenumbers
+
+from domain.errors import InvalidValue
+
+SHORT = 6
+"""Longest internal or service number (1001, 95001, 12345): such ones are kept as they are."""
+
+_SIP = re.compile(r"sips?:[^\s<>\"@,;]+(@[^\s<>\"@,]+)?", re.IGNORECASE)
+LOCAL = 8
+"""A number of up to so many digits that no numbering plan knows was most likely dialled without its area code."""
+
+_REASONS = {
+    phonenumbers.ValidationResult.TOO_SHORT: "has too few digits",
+    phonenumbers.ValidationResult.TOO_LONG: "has too many digits",
+}
+
+
+def normalise(text: str, region: str, field: str = "phone") -> str:
+    """`text` in E.164 (``+8613800138000``); short internal numbers and ``sip:`` addresses are kept as they are.
+
+    `region` (ISO 3166, such as CN) is where a number without a country code belongs. Raises `InvalidValue` for
+    `field` where it can't be a number.
+    """
+    text = text.strip()
+    if _SIP.fullmatch(text):
+        return text
+    digits = re.sub(r"[\s()-]", "", text)
+    if digits.isascii() and digits.isdigit() and len(digits) <= SHORT:
+        return digits
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException as error:
+        raise InvalidValue(field, "is no telephone number: write it like 010-65521234, +86… or sip:…") from error
+    if number.extension:
+        raise InvalidValue(field, "has an extension, which can't be dialled: leave it out and note it elsewhere")
+    verdict = phonenumbers.is_possible_number_with_reason(number)
+    if verdict == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY or (
+        len(str(number.national_number)) <= LOCAL and not phonenumbers.is_valid_number(number)
+    ):
+        raise InvalidValue(field, "lacks the area code, or is no number: write it like 010-65521234")
+    if verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
+        raise InvalidValue(field, _REASONS.get(verdict, "is no telephone number of any country"))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def display(number: str, region: str) -> str:
+    """`number` (from `normalise`) as people of `region` write it; what is not E.164 is shown as it is."""
+    if not number.startswith("+"):
+        return number
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return number
+    home = parsed.country_code == phonenumbers.country_code_for_region(region)
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, form)

@@ -1,0 +1,57 @@
+import pytest
+
+from domain.errors import InvalidValue
+from hotline.numbers import display, normalise
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("13800138000", "+8613800138000"),
+        (" 138 0013 8000 ", "+8613800138000"),
+        ("+86 138-0013-8000", "+8613800138000"),
+        ("008613800138000", "+8613800138000"),
+        ("010-65521234", "+861065521234"),
+        ("（010）65521234", "+861065521234"),
+        ("+44 20 7946 0958", "+442079460958"),
+        ("1001", "1001"),
+        ("95001", "95001"),
+        ("sip:customer@127.0.0.1:5099", "sip:customer@127.0.0.1:5099"),
+        ("sip:x@host;transport=udp", "sip:x@host;transport=udp"),
+    ],
+)
+def test_a_number_is_kept_in_one_form(written: str, kept: str) -> None:
+    assert normalise(written, "CN") == kept
+    assert normalise(kept, "CN") == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("", "no telephone number"),
+        ("王女士", "no telephone number"),
+        ("65521234", "area code"),
+        ("+861380013800013", "too many"),
+        ("010-65521234 ext. 80", "extension"),
+        ("sip:a b@c", "no telephone number"),
+        ("sip:a@b\r\nVia: x", "no telephone number"),
+    ],
+)
+def test_what_cannot_be_dialled_is_refused_with_the_reason(written: str, reason: str) -> None:
+    with pytest.raises(InvalidValue, match=reason) as caught:
+        normalise(written, "CN", "customer.phone")
+    assert caught.value.field == "customer.phone"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("+8613800138000", "138 0013 8000"),
+        ("+861065521234", "010 6552 1234"),
+        ("+442079460958", "+44 20 7946 0958"),
+        ("95001", "95001"),
+        ("sip:a@b", "sip:a@b"),
+    ],
+)
+def test_a_number_is_shown_as_people_write_it(kept: str, shown: str) -> None:
+    assert display(kept, "CN") == shown
