@@ -1,0 +1,89 @@
+"""Keys pressed at the far end: receiving telephone events (RFC 4733)."""
+
+import struct
+from typing import Final, NamedTuple
+
+from telephony.engine import SAMPLE_RATE
+from telephony.engines.native.media.packet import MalformedPacket
+
+_EVENT: Final = struct.Struct("!BBH")
+_DIGITS: Final = "0123456789*#ABCD"
+_LOST_END_S: Final = 0.2
+"""Updates come at least every 50 ms while a key is down; silence this long means that all ends were lost."""
+_LONGEST: Final = 0xFFFF
+"""Duration at which a long event goes on in a new segment (§2.5.1.3)."""
+
+
+class Key(NamedTuple):
+    """A key that was pressed and let go."""
+
+    digit: str
+    duration_ms: int
+
+
+class DtmfReceiver:
+    """Makes one key of the many packets that report it.
+
+    An event is known by the timestamp of its beginning. It is told at its first end packet; where all those were
+    lost, when another event begins or nothing more comes.
+    """
+
+    def __init__(self) -> None:
+        self._timestamp: int | None = None
+        self._code = 0
+        self._duration = 0
+        self._before = 0  # duration of the finished segments of a long event
+        self._told = True
+        self._updated = 0.0
+
+    def receive(self, payload: bytes, timestamp: int, now: float) -> list[Key]:
+        """Take the payload of one event packet; returns the keys that are complete with it.
+
+        Raises `MalformedPacket`. Events that are no keys (flash, tones) are ignored.
+        """
+        if len(payload) < _EVENT.size:
+            raise MalformedPacket(f"a telephone event of {len(payload)} bytes")
+        code, flags, duration = _EVENT.unpack_from(payload)
+        if code >= len(_DIGITS):
+            return []
+        keys: list[Key] = []
+        if timestamp != self._timestamp:
+            if self._is_old(timestamp):
+                return []
+            if self._continues(code, timestamp):
+                self._before += _LONGEST
+            else:
+                keys += self._finish()
+                self._before = 0
+            self._timestamp, self._code, self._duration, self._told = timestamp, code, 0, False
+        if self._told:
+            return keys
+        self._updated = now
+        self._duration = max(self._duration, duration)
+        if flags & 0x80:
+            keys += self._finish()
+        return keys
+
+    def expire(self, now: float) -> list[Key]:
+        """Tell an event whose end never came."""
+        if self._told or now - self._updated < _LOST_END_S:
+            return []
+        return self._finish()
+
+    def _is_old(self, timestamp: int) -> bool:
+        """A packet of an earlier event, delayed by the network."""
+        return self._timestamp is not None and 0 < (self._timestamp - timestamp) % (1 << 32) < SAMPLE_RATE
+
+    def _continues(self, code: int, timestamp: int) -> bool:
+        return (
+            not self._told
+            and code == self._code
+            and self._timestamp is not None
+            and (timestamp - self._timestamp) % (1 << 32) == _LONGEST
+        )
+
+    def _finish(self) -> list[Key]:
+        if self._told:
+            return []
+        self._told = True
+        return [Key(_DIGITS[self._code], (self._before + self._duration) * 1_000 // SAMPLE_RATE)]

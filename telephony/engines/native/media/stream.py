@@ -1,0 +1,187 @@
+"""One call's media, without sockets and threads: what came from the far end, and what goes to it."""
+
+from collections.abc import Hashable
+from typing import Final
+
+import structlog
+
+from telephony.engine import FRAME_SAMPLES, AudioSink
+from telephony.engines.native.media.codec import Codec
+from telephony.engines.native.media.concealment import Concealment
+from telephony.engines.native.media.dtmf import DtmfReceiver, Key
+from telephony.engines.native.media.events import DtmfReceived, MediaEvent, MediaLost, PlayEnded
+from telephony.engines.native.media.jitter import JitterBuffer
+from telephony.engines.native.media.latch import Latch
+from telephony.engines.native.media.packet import MalformedPacket, RtpPacket
+from telephony.engines.native.media.playback import Playback
+from telephony.engines.native.media.reception import Reception, Statistics
+from telephony.engines.native.media.recording import Recording
+
+_log = structlog.get_logger(__name__)
+
+_NEVER: Final = float("inf")
+
+
+class StreamState:
+    """Everything the media plane knows of one stream. Belongs to the media thread."""
+
+    def __init__(self, stream_id: str, *, ssrc: int, sequence: int, timestamp: int, silence_timeout_s: float) -> None:
+        self.id = stream_id
+        self.codec = Codec.PCMA
+        self.sending = False
+        self.peer: StreamState | None = None
+        self.playback: Playback | None = None
+        self.sink: AudioSink | None = None
+        self.recording: Recording | None = None
+        self.events: list[MediaEvent] = []
+        """What happened since the owner last looked."""
+        self.concealment = Concealment()
+        self.malformed = 0
+        self.refused = 0
+        """Packets from strangers, or of a payload type that was not agreed."""
+        self._jitter = JitterBuffer()
+        self._reception = Reception()
+        self._dtmf = DtmfReceiver()
+        self._dtmf_payload_type: int | None = None
+        self._latch: Latch | None = None
+        self._source: int | None = None  # the far end's SSRC
+        self._silence_timeout_s = silence_timeout_s
+        self._lost_at = _NEVER
+        self._ssrc = ssrc
+        self._sequence = sequence
+        self._timestamp = timestamp
+        self._marker = True
+        self.take = self._jitter.take
+        """The next 160 octets from the far end, None when they are missing: called once a tick."""
+
+    # --- what the owner asks for
+
+    def connect(
+        self, remote: Hashable, codec: Codec, dtmf_payload_type: int | None, now: float, *, send: bool, receive: bool
+    ) -> None:
+        """The far end's address and formats, from each offer and answer."""
+        if self._latch is None:
+            self._latch = Latch(remote)
+        else:
+            self._latch.signal(remote)
+        if codec is not self.codec:
+            self.codec = codec
+            self._jitter.reset()
+        self._dtmf_payload_type = dtmf_payload_type
+        self.sending = send
+        self._lost_at = now + self._silence_timeout_s if receive else _NEVER
+
+    def play(self, playback: Playback) -> None:
+        self.stop()
+        self.playback = playback
+
+    def stop(self) -> None:
+        if self.playback is not None:
+            self._end_play(completed=False)
+
+    def bridge(self, other: "StreamState") -> None:
+        """Let two streams hear each other, and only each other; what plays on them stops."""
+        if other is self or other is self.peer:
+            return
+        for stream in (self, other):
+            stream.unbridge()
+            stream.stop()
+        self.peer, other.peer = other, self
+
+    def unbridge(self) -> None:
+        if self.peer is not None:
+            self.peer.peer = None
+            self.peer = None
+
+    def close_sink(self) -> None:
+        """Tell the sink, where there is one, that no more audio comes."""
+        sink, self.sink = self.sink, None
+        if sink is not None:
+            try:
+                sink.close()
+            except Exception:
+                _log.exception("media.sink_failed", stream=self.id)
+
+    def statistics(self) -> Statistics:
+        reception = self._reception
+        return Statistics(reception.received, reception.lost, self._jitter.late, reception.jitter_ms)
+
+    # --- what comes in
+
+    def receive(self, data: bytes, source: Hashable, now: float, arrived: float) -> None:
+        """Take one datagram. `arrived` (seconds) may be of another clock than `now`, and exacter."""
+        latch = self._latch
+        if latch is None:
+            self.refused += 1
+            return
+        try:
+            packet = RtpPacket.parse(data)
+            audio = packet.payload_type == self.codec.value
+            if not audio and packet.payload_type != self._dtmf_payload_type:
+                self.refused += 1
+                return
+            if not latch.accepts(source, now):
+                self.refused += 1
+                return
+            if self._lost_at != _NEVER:
+                self._lost_at = now + self._silence_timeout_s
+            if audio:
+                self._receive_audio(packet, arrived)
+            else:
+                self._receive_event(packet, now)
+        except MalformedPacket:
+            self.malformed += 1
+
+    def _receive_audio(self, packet: RtpPacket, arrived: float) -> None:
+        if packet.ssrc != self._source:
+            self._source = packet.ssrc
+            self._reception.restart()
+            self._jitter.reset()
+        if self._reception.sequence(packet.sequence):
+            self._reception.arrival(packet.timestamp, arrived)
+            self._jitter.put(packet.timestamp, packet.payload, marker=packet.marker)
+
+    def _receive_event(self, packet: RtpPacket, now: float) -> None:
+        if packet.ssrc == self._source:  # some far ends send events as a source of their own
+            self._reception.sequence(packet.sequence)
+        self._tell(self._dtmf.receive(packet.payload, packet.timestamp, now))
+
+    def watch(self, now: float) -> None:
+        """Notice what did not come: the end of a key, or anything at all."""
+        self._tell(self._dtmf.expire(now))
+        if now >= self._lost_at:
+            self._lost_at = _NEVER
+            self.events.append(MediaLost(self.id))
+
+    def _tell(self, keys: list[Key]) -> None:
+        for key in keys:
+            self.events.append(DtmfReceived(self.id, key.digit, key.duration_ms))
+
+    # --- what goes out
+
+    @property
+    def target(self) -> Hashable:
+        """Where packets go; None before `connect`."""
+        return self._latch.target if self._latch is not None else None
+
+    def finish_play(self) -> None:
+        """The frame that went out last was the last of what plays."""
+        self._end_play(completed=True)
+
+    def _end_play(self, *, completed: bool) -> None:
+        assert self.playback is not None
+        self.events.append(PlayEnded(self.id, self.playback.id, completed))
+        self.playback = None
+
+    def packet(self, payload: bytes) -> bytes:
+        """The next packet; the first after a pause carries the marker (RFC 3551 §4.1)."""
+        packet = RtpPacket(self.codec.value, self._sequence, self._timestamp, self._ssrc, payload, self._marker)
+        self._marker = False
+        self._sequence = (self._sequence + 1) & 0xFFFF
+        self._timestamp = (self._timestamp + FRAME_SAMPLES) & 0xFFFFFFFF
+        return bytes(packet)
+
+    def pause(self) -> None:
+        """20 ms in which nothing is sent."""
+        self._marker = True
+        self._timestamp = (self._timestamp + FRAME_SAMPLES) & 0xFFFFFFFF
