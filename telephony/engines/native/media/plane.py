@@ -15,6 +15,7 @@ from telephony.engines.native.media.events import DtmfReceived, MediaEvent, Medi
 from telephony.engines.native.media.mixer import Mixer, Outgoing
 from telephony.engines.native.media.pacer import LEAD_S, Pacer
 from telephony.engines.native.media.playback import Playback, load
+from telephony.engines.native.media.priority import hurry
 from telephony.engines.native.media.reception import Statistics
 from telephony.engines.native.media.recording import Disk, Recording
 from telephony.engines.native.media.sockets import Ports, Receiver, UdpSocket, address
@@ -129,6 +130,7 @@ class MediaPlane:
     # --- the thread
 
     def _run(self) -> None:
+        hurry()
         pacer = Pacer(time.monotonic())
         send = True
         while self._running:
