@@ -96,7 +96,10 @@ class CentreView(View):
     """What does not change while the centre runs."""
 
     name: str
-    language: str
+    number: str
+    """The hotline number."""
+    region: str
+    """ISO 3166: where numbers without a country code belong."""
     timezone: str
 
 

@@ -1,0 +1,83 @@
+"""What people and programs reach over HTTP and WebSocket. Construction only."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from agent_console import openapi, problems, socket
+from agent_console.api import (
+    agents,
+    callbacks,
+    calls,
+    catalogue,
+    customers,
+    health,
+    login,
+    metrics,
+    queues,
+    reports,
+    scripts,
+    work_orders,
+)
+from agent_console.hub import Hub, HubLimits
+from agent_console.metrics import Metrics
+from agent_console.middleware import Envelope
+from agent_console.pages import STATIC, Pages
+from agent_console.throttle import Throttle
+from agent_console.wiring import Wiring
+from hotline.centre import Centre
+
+RESOURCES = (login, calls, work_orders, callbacks, customers, agents, queues, scripts, catalogue, reports)
+
+
+def create_app(centre: Centre, *, static: Path = STATIC, limits: HubLimits | None = None) -> FastAPI:
+    """The console of a running centre. Listens to its bus between the start and the end of the app's lifespan."""
+    figures = Metrics(centre, centre.clock)
+    hub = Hub(centre, centre.clock, figures, limits)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await hub.start()
+        try:
+            yield
+        finally:
+            await hub.stop()
+
+    app = bare(lifespan=lifespan)
+    app.state.wiring = Wiring(
+        centre=centre,
+        hub=hub,
+        metrics=figures,
+        clock=centre.clock,
+        logins=Throttle(limit=10),
+        addresses=Throttle(limit=100),
+    )
+    problems.install(app)
+    app.add_middleware(Envelope, metrics=figures)
+    app.router.default = Pages(static)
+    return app
+
+
+def bare(**settings: Any) -> FastAPI:
+    """The routes alone, without a centre behind them: enough to describe them."""
+    app = FastAPI(
+        title="hotline",
+        version="1",
+        description="A service-hotline centre in a box. Errors are problem+json; lists are paged.",
+        openapi_url="/openapi.json",
+        docs_url=None,  # they load scripts from elsewhere; nothing leaves the site (A3)
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+        **settings,
+    )
+    v1 = APIRouter(prefix="/api/v1")
+    for resource in RESOURCES:
+        v1.include_router(resource.router)
+    for router in (v1, health.router, metrics.router, socket.router):
+        app.include_router(router)
+    app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
+    return app

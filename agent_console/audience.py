@@ -1,0 +1,57 @@
+"""Who is told what over the WebSocket (A1): pure, so that a table of tests can show it."""
+
+from dataclasses import dataclass
+
+from domain.people import Permission, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The people one delta is meant for: those named, and those with one of the permissions.
+
+    `but_not`: nobody who has this permission, not even when named.
+    """
+
+    users: frozenset[str] = frozenset()
+    permissions: frozenset[Permission] = frozenset()
+    but_not: Permission | None = None
+
+    def includes(self, person: Person) -> bool:
+        if self.but_not is not None and person.may(self.but_not):
+            return False
+        return person.user in self.users or any(person.may(permission) for permission in self.permissions)
+
+
+def call(agent: str | None) -> Audience:
+    """A call, its speech and its verdicts: whoever talks in it, and who may see all calls."""
+    return Audience(users=_named(agent), permissions=frozenset({Permission.SEE_ALL_CALLS}))
+
+
+def left_behind(agent: str) -> Audience:
+    """An agent at whom a call no longer rings; who sees all calls has been told better."""
+    return Audience(users=frozenset({agent}), but_not=Permission.SEE_ALL_CALLS)
+
+
+def agent(user: str) -> Audience:
+    return Audience(users=frozenset({user}), permissions=frozenset({Permission.SEE_BOARD}))
+
+
+def callback(agent: str | None, created_by: str) -> Audience:
+    """Somebody's own callback: them, and who booked it. Nobody's: everybody who books."""
+    if agent is None:
+        return Audience(permissions=frozenset({Permission.BOOK_CALLBACKS, Permission.SEE_BOARD}))
+    return Audience(users=frozenset({agent, created_by}), permissions=frozenset({Permission.SEE_BOARD}))
+
+
+def customer(agents: frozenset[str]) -> Audience:
+    """A changed customer file: the agents in a call with them, and who may see all calls."""
+    return Audience(users=agents, permissions=frozenset({Permission.SEE_ALL_CALLS}))
+
+
+QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
+ORDERS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS}))
+BOARD = Audience(permissions=frozenset({Permission.SEE_BOARD}))
+
+
+def _named(user: str | None) -> frozenset[str]:
+    return frozenset() if user is None else frozenset({user})

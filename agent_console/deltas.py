@@ -1,0 +1,123 @@
+"""Facts of the bus as the deltas of the console, each with who is to hear of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agent_console import audience
+from agent_console.audience import Audience
+from agent_console.live import due_lines, live_call
+from agent_console.protocol import (
+    AgentDelta,
+    CallbackDelta,
+    CallDelta,
+    CallGoneDelta,
+    CustomerDelta,
+    Delta,
+    HeardDelta,
+    JudgedDelta,
+    OrderDelta,
+    QueueDelta,
+)
+from agent_console.views.callbacks import CallbackView
+from agent_console.views.calls import LineView, TimelineView, VerdictView
+from agent_console.views.customers import CustomerView
+from agent_console.views.floor import QueueView
+from agent_console.views.orders import OrderView
+from agent_console.views.people import AgentView
+from domain.calls import Call, CallState
+from hotline.bus.facts import (
+    AgentChanged,
+    CallbackChanged,
+    CallChanged,
+    CallHeard,
+    CallJudged,
+    CustomerChanged,
+    Fact,
+    OrderChanged,
+    QueueChanged,
+)
+from hotline.centre import Centre
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A delta and who hears of it; `passing`: soon replaced by a newer one."""
+
+    delta: Delta
+    audience: Audience
+    passing: bool = False
+
+
+class Deltas:
+    """Remembers who talks in which call, so that speech finds its people. `next_seq` gives the rising number."""
+
+    def __init__(self, centre: Centre, next_seq: Callable[[], int]) -> None:
+        self._centre = centre
+        self._seq = next_seq
+        self._calls: dict[str, Call] = {}
+
+    def start(self) -> None:
+        """Learn the calls that run already; call once the bus is being listened to."""
+        self._calls = {call.id: call for call in self._centre.calls.live()}
+
+    async def of(self, fact: Fact) -> list[Addressed]:
+        """What consoles are told of `fact`. Reads the database for the customer behind a call."""
+        match fact:
+            case CallChanged():
+                return await self._call(fact)
+            case CallHeard():
+                heard = HeardDelta(seq=self._seq(), call_id=fact.line.call_id, line=LineView.of(fact.line))
+                return [Addressed(heard, self._talkers(fact.line.call_id), passing=not fact.line.final)]
+            case CallJudged():
+                return [self._judged(fact)]
+            case AgentChanged():
+                seen = AgentDelta(seq=self._seq(), agent=AgentView.of(fact.agent))
+                return [Addressed(seen, audience.agent(fact.agent.user))]
+            case QueueChanged():
+                return self._queue(fact)
+            case OrderChanged():
+                order = OrderDelta(seq=self._seq(), order=OrderView.of(fact.order))
+                return [Addressed(order, audience.ORDERS)]
+            case CallbackChanged(callback):
+                told = CallbackDelta(seq=self._seq(), callback=CallbackView.of(callback))
+                return [Addressed(told, audience.callback(callback.agent, callback.created_by))]
+            case CustomerChanged(customer):
+                talking = {c.agent for c in self._calls.values() if c.customer_id == customer.id and c.agent}
+                changed = CustomerDelta(seq=self._seq(), customer=CustomerView.of(customer))
+                return [Addressed(changed, audience.customer(frozenset(talking)))]
+
+    async def _call(self, fact: CallChanged) -> list[Addressed]:
+        call = fact.call
+        before = self._calls.get(call.id)
+        if call.state is CallState.ENDED:
+            self._calls.pop(call.id, None)
+        else:
+            self._calls[call.id] = call
+        live = await live_call(self._centre, call)
+        entry = TimelineView.of(fact.entry, call) if fact.entry else None
+        told = [Addressed(CallDelta(seq=self._seq(), live=live, entry=entry), audience.call(call.agent))]
+        if before is not None and before.agent is not None and before.agent != call.agent:
+            gone = CallGoneDelta(seq=self._seq(), call_id=call.id)
+            told.append(Addressed(gone, audience.left_behind(before.agent)))
+        return told
+
+    def _judged(self, fact: CallJudged) -> Addressed:
+        judgement = fact.judgement
+        delta = JudgedDelta(
+            seq=self._seq(),
+            call_id=judgement.call_id,
+            verdict=VerdictView.of(judgement),
+            stages=due_lines(self._centre, judgement.call_id),
+        )
+        return Addressed(delta, self._talkers(judgement.call_id))
+
+    def _queue(self, fact: QueueChanged) -> list[Addressed]:
+        queue = self._centre.floor.queues.get(fact.queue)
+        if queue is None:
+            return []
+        delta = QueueDelta(seq=self._seq(), queue=QueueView.of(queue, fact.waiting))
+        return [Addressed(delta, audience.QUEUES)]
+
+    def _talkers(self, call_id: str) -> Audience:
+        call = self._calls.get(call_id)
+        return audience.call(call.agent if call else None)

@@ -1,0 +1,64 @@
+"""Live calls as they are shown: with the customer's file, their open orders and the lines due."""
+
+from collections.abc import Iterable
+
+from agent_console.protocol import LiveCallFull
+from agent_console.views.calls import CallSummary, DueLineView, LineView, VerdictView
+from agent_console.views.customers import CustomerView
+from agent_console.views.floor import LiveCall
+from agent_console.views.orders import OrderView
+from domain.calls import Call
+from domain.customers import Customer
+from domain.work_orders import WorkOrder
+from hotline.centre import Centre
+from hotline.storage.orders import OrderQuery
+from hotline.storage.unit_of_work import UnitOfWork
+
+OPEN_ORDERS = 20
+"""So many open orders of a customer pop up with the call."""
+
+
+async def live_call(centre: Centre, call: Call) -> LiveCall:
+    """The screen pop (R1, O4)."""
+    async with centre.database.reading() as uow:
+        customer, orders = await _customer(uow, call)
+    return LiveCall(
+        call=CallSummary.of(call),
+        customer=CustomerView.of(customer) if customer else None,
+        orders=[OrderView.of(order) for order in orders],
+        stages=due_lines(centre, call.id),
+    )
+
+
+async def live_calls(centre: Centre, calls: Iterable[Call]) -> list[LiveCallFull]:
+    """Each with what was said so far: stored finals first, then the partials of the moment."""
+    shown = []
+    async with centre.database.reading() as uow:
+        for call in calls:
+            customer, orders = await _customer(uow, call)
+            lines = (*await uow.transcripts.of(call.id), *centre.calls.partials(call.id))
+            judgements = await uow.transcripts.judgements(call.id)
+            shown.append(
+                LiveCallFull(
+                    call=CallSummary.of(call),
+                    customer=CustomerView.of(customer) if customer else None,
+                    orders=[OrderView.of(order) for order in orders],
+                    stages=due_lines(centre, call.id),
+                    transcript=[LineView.of(line) for line in lines],
+                    verdicts=[VerdictView.of(judgement) for judgement in judgements],
+                )
+            )
+    return shown
+
+
+def due_lines(centre: Centre, call_id: str) -> list[DueLineView]:
+    return [DueLineView.of(line) for line in centre.calls.due_lines(call_id)]
+
+
+async def _customer(uow: UnitOfWork, call: Call) -> tuple[Customer | None, tuple[WorkOrder, ...]]:
+    if call.customer_id is None:
+        return None, ()
+    customer = await uow.customers.get(call.customer_id)
+    query = OrderQuery(customer_id=call.customer_id, open_only=True)
+    orders = await uow.orders.find(query, None, OPEN_ORDERS)
+    return customer, orders.items
