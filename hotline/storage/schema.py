@@ -1,0 +1,257 @@
+"""The tables.
+
+Foreign keys say what belongs to what; mere references between records (`call_id` of an order, say) are plain columns,
+because either side may be written first. Every index serves a query of the repositories; the tests check that it does.
+Rows of `APPEND_ONLY` tables are never changed or deleted: triggers, made by the migrations, refuse it.
+"""
+
+from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, text
+
+from hotline.storage.columns import Serial, UtcTime, Words
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("direction", Words, nullable=False),
+    Column("caller", Words, nullable=False),
+    Column("called", Words, nullable=False),
+    Column("customer_number", Words, nullable=False),  # derived: the number of the person outside
+    Column("state", Words, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("queue", Words),
+    Column("agent", Words),
+    Column("customer_id", Words),
+    Column("callback_id", Words),
+    Column("queued_at", UtcTime),
+    Column("answered_at", UtcTime),
+    Column("connected_at", UtcTime),
+    Column("ended_at", UtcTime),
+    Column("end_cause", Words),
+    Column("recording", Words),
+    Column("wait_s", Float),  # derived, once known: how long the caller waited for a person
+)
+OPEN_CALL = calls.c.state != text("'ended'")  # a literal: SQLite uses a partial index for no other condition
+Index(None, calls.c.started_at, calls.c.id)
+Index(None, calls.c.agent, calls.c.started_at, calls.c.id)
+Index(None, calls.c.queue, calls.c.started_at, calls.c.id)
+Index(None, calls.c.customer_id, calls.c.started_at, calls.c.id)
+Index("ix_calls_open", calls.c.started_at, calls.c.id, sqlite_where=OPEN_CALL, postgresql_where=OPEN_CALL)
+
+call_timeline = Table(
+    "call_timeline",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("call_id", Words, ForeignKey("calls.id"), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("event", Words, nullable=False),
+    Column("detail", JSON, nullable=False),
+)
+Index(None, call_timeline.c.call_id, call_timeline.c.id)
+
+transcript_lines = Table(
+    "transcript_lines",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("call_id", Words, ForeignKey("calls.id"), nullable=False),
+    Column("leg", Words, nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("gap", Boolean, nullable=False),
+)
+Index(None, transcript_lines.c.call_id, transcript_lines.c.start_s, transcript_lines.c.id)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("call_id", Words, ForeignKey("calls.id"), primary_key=True),
+    Column("rule", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("verdict", Words, nullable=False),
+    Column("leg", Words, nullable=False),
+    Column("start_s", Float),
+    Column("end_s", Float),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("key_customer", Boolean, nullable=False),
+)
+Index(None, customers.c.name, customers.c.id)
+
+customer_phones = Table(
+    "customer_phones",
+    metadata,
+    Column("customer_id", Words, ForeignKey("customers.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("phone", Words, nullable=False),
+)
+Index(None, customer_phones.c.phone)
+
+order_days = Table(
+    "order_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""The last order number given out on each day: one row to lock, so that numbers have no gaps (W1)."""
+
+work_orders = Table(
+    "work_orders",
+    metadata,
+    Column("number", Words, primary_key=True),
+    Column("state", Words, nullable=False),
+    Column("service_type", Words, nullable=False),
+    Column("customer_name", Words, nullable=False),
+    Column("customer_phone", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("description", Words, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("created_by", Words, nullable=False),
+    Column("group_name", Words, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("call_id", Words),
+    Column("customer_id", Words),
+)
+OPEN_ORDER = (work_orders.c.state != text("'closed'")) & (work_orders.c.state != text("'cancelled'"))
+Index(None, work_orders.c.created_at, work_orders.c.number)
+Index(None, work_orders.c.state, work_orders.c.created_at, work_orders.c.number)
+Index(None, work_orders.c.group_name, work_orders.c.created_at, work_orders.c.number)
+Index(None, work_orders.c.service_type, work_orders.c.created_at, work_orders.c.number)
+Index(None, work_orders.c.created_by, work_orders.c.created_at, work_orders.c.number)
+Index(None, work_orders.c.customer_id, work_orders.c.created_at, work_orders.c.number)
+Index(None, work_orders.c.call_id)
+Index("ix_work_orders_open", work_orders.c.created_at, work_orders.c.number,
+      sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
+
+order_history = Table(
+    "order_history",
+    metadata,
+    Column("number", Words, ForeignKey("work_orders.number"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("before", Words),
+    Column("after", Words, nullable=False),
+    Column("note", Words, nullable=False),
+)
+
+callbacks = Table(
+    "callbacks",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("phone", Words, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("created_by", Words, nullable=False),
+    Column("next_at", UtcTime, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("call_id", Words),
+    Column("work_order", Words),
+    Column("agent", Words),
+    Column("customer_id", Words),
+)
+OPEN_CALLBACK = (callbacks.c.state != text("'done'")) & (callbacks.c.state != text("'cancelled'"))
+Index(None, callbacks.c.state, callbacks.c.next_at, callbacks.c.id)
+Index(None, callbacks.c.state, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.agent, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.phone, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.call_id)
+Index(None, callbacks.c.work_order)
+Index("ix_callbacks_open", callbacks.c.due_at, callbacks.c.id,
+      sqlite_where=OPEN_CALLBACK, postgresql_where=OPEN_CALLBACK)  # fmt: skip
+
+callback_attempts = Table(
+    "callback_attempts",
+    metadata,
+    Column("callback_id", Words, ForeignKey("callbacks.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("agent", Words, nullable=False),
+    Column("call_id", Words, nullable=False),
+    Column("ended_at", UtcTime),
+    Column("outcome", Words),
+)
+
+# `user` is a function in PostgreSQL and `group` a keyword everywhere: such columns carry `_name`.
+people = Table(
+    "people",
+    metadata,
+    Column("user_name", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("queues", JSON, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("user_name", Words, ForeignKey("people.user_name"), primary_key=True),
+    Column("password_hash", Words, nullable=False),
+    Column("sip_md5", Words),
+    Column("sip_sha256", Words),
+)
+
+agent_log = Table(
+    "agent_log",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("user_name", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("queues", JSON, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("idle_since", UtcTime, nullable=False),
+    Column("reason", Words),
+    Column("call_id", Words),
+    Column("phone_registered", Boolean, nullable=False),
+    Column("next_state", Words),
+    Column("next_reason", Words),
+)
+Index(None, agent_log.c.user_name, agent_log.c.id)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", Words, primary_key=True),
+    Column("user_name", Words, ForeignKey("people.user_name"), nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+)
+Index(None, sessions.c.expires_at)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("detail", JSON, nullable=False),
+)
+Index(None, audit.c.at, audit.c.id)
+Index(None, audit.c.who, audit.c.at, audit.c.id)
+Index(None, audit.c.subject, audit.c.at, audit.c.id)
+
+APPEND_ONLY = (call_timeline, order_history, agent_log, audit)

@@ -1,0 +1,41 @@
+"""Fixtures that every folder of tests may use: real databases and servers, see `tests.servers`."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from hotline.storage.database import Database
+from tests.servers import (
+    _migrated_postgres,
+    _sqlite_template,
+    database_url,
+    empty_database_url,
+    empty_postgres_url,
+    empty_sqlite_url,
+    postgres_server,
+    postgres_url,
+    redis_url,
+    sqlite_url,
+)
+
+__all__ = [
+    "_migrated_postgres",
+    "_sqlite_template",
+    "database_url",
+    "empty_database_url",
+    "empty_postgres_url",
+    "empty_sqlite_url",
+    "postgres_server",
+    "postgres_url",
+    "redis_url",
+    "sqlite_url",
+]
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A started, empty database of this test's own; the test runs once on SQLite and once on PostgreSQL."""
+    database = Database(database_url)
+    await database.start()
+    yield database
+    await database.stop()

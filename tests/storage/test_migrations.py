@@ -1,0 +1,134 @@
+"""The migrated tables are those of the schema, there and back, on SQLite and PostgreSQL."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+import hotline.storage
+from hotline.storage import address, migrations
+from hotline.storage.database import Database
+from hotline.storage.errors import SchemaNotAtHead
+from hotline.storage.schema import APPEND_ONLY, metadata
+from tests.storage.values import AGENT, CALL, ENTRY, NOW, ORDER
+
+_SQLITE_CATALOGUE = """
+    SELECT type, name, sql FROM sqlite_master
+    WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'alembic_version' AND type <> 'trigger'
+"""
+_POSTGRES_CATALOGUE = """
+    SELECT 'column', table_name, column_name, data_type, is_nullable, column_default, is_identity
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'
+    UNION ALL
+    SELECT 'index', tablename, indexname, indexdef, '', '', '' FROM pg_indexes
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    UNION ALL
+    SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', '' FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND conrelid <> 'alembic_version'::regclass
+"""
+
+
+def _catalogue(connection: Connection) -> set[tuple[str, ...]]:
+    """Everything the database knows of our tables, but for the order of clauses in SQLite's text."""
+    if connection.dialect.name == "postgresql":
+        return {tuple(map(str, row)) for row in connection.execute(text(_POSTGRES_CATALOGUE))}
+    rows = connection.execute(text(_SQLITE_CATALOGUE)).all()
+    clauses = {tuple(sorted(part.strip(", ()") for part in str(row.sql).splitlines())) for row in rows}
+    return {(row.type, row.name) for row in rows} | clauses
+
+
+async def _read(engine: AsyncEngine) -> set[tuple[str, ...]]:
+    async with engine.connect() as connection:
+        return await connection.run_sync(_catalogue)
+
+
+async def test_the_migrated_tables_are_those_of_the_schema(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    engine = create_async_engine(address.read(empty_database_url))
+    await database.migrate()
+    migrated = await _read(engine)
+    async with engine.connect() as connection:
+        differences = await connection.run_sync(
+            lambda c: compare_metadata(MigrationContext.configure(c, opts={"compare_type": True}), metadata)
+        )
+    await database.migrate("base")
+    after_downgrade = await _read(engine)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    described = await _read(engine)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.drop_all)
+    await database.migrate()
+    again = await _read(engine)
+    await engine.dispose()
+    await database.stop()
+    assert differences == []
+    assert len(described) > 50
+    assert migrated == described
+    assert after_downgrade == set()
+    assert again == migrated
+
+
+async def test_start_says_that_the_tables_are_missing(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    with pytest.raises(SchemaNotAtHead, match=r"HOTLINE_DATABASE_URL.*holds no tables yet; run `hotline migrate`"):
+        await database.start()
+    await database.migrate()
+    await database.start()
+    await database.stop()
+
+
+async def test_tables_of_a_newer_version_are_refused(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    await database.migrate()
+    engine = create_async_engine(address.read(empty_database_url))
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await engine.dispose()
+    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0001\) does not know"):
+        await database.start()
+    with pytest.raises(SchemaNotAtHead, match="9999"):
+        await database.migrate()
+    await database.stop()
+
+
+async def test_processes_that_migrate_together_do_not_collide(empty_database_url: str) -> None:
+    databases = [Database(empty_database_url) for _ in range(4)]
+    await asyncio.gather(*(database.migrate() for database in databases))
+    for database in databases:
+        await database.start()
+        await database.stop()
+
+
+@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
+async def test_W9_append_only_tables_refuse_changes(database: Database, database_url: str, table: str) -> None:
+    async with database.unit_of_work() as work:
+        await work.calls.save(CALL, ENTRY)
+        await work.orders.save(ORDER)
+        await work.agents.append(AGENT)
+        await work.audit.add(NOW, "1001", "read", "call c1", {})
+        await work.commit()
+    engine = create_async_engine(address.read(database_url))
+    column = "position" if table == "order_history" else "id"
+    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
+        async with engine.connect() as connection:
+            with pytest.raises(Exception, match=f"{table} is append-only"):
+                await connection.execute(text(statement))
+    await engine.dispose()
+
+
+def test_there_is_one_head() -> None:
+    assert migrations.head() == "0001"
+
+
+def test_no_repository_changes_an_append_only_table() -> None:
+    for path in Path(hotline.storage.__file__).parent.glob("*.py"):
+        source = path.read_text()
+        for table in APPEND_ONLY:
+            for change in ("delete", "update"):
+                assert f"{table.name}.{change}(" not in source, path.name
+            assert f"upsert({table.name}" not in source, path.name

@@ -1,0 +1,92 @@
+"""Records to store, with everything filled in that can be."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from domain.agents import Agent, AgentState
+from domain.callbacks import Attempt, Callback, CallbackState, Outcome
+from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
+from domain.customers import Customer
+from domain.people import Person, Role
+from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
+from domain.work_orders import OrderState, WorkOrder, register
+
+NOW = datetime(2026, 3, 1, 2, 30, 15, 123456, tzinfo=UTC)
+BEIJING = timezone(timedelta(hours=8))
+
+
+def after(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+CALL = Call(
+    id="c1",
+    direction=CallDirection.INBOUND,
+    caller="+8613812345678",
+    called="95001",
+    state=CallState.ENDED,
+    started_at=NOW,
+    queue="service",
+    agent="1001",
+    customer_id="k1",
+    callback_id="b1",
+    queued_at=after(5),
+    answered_at=after(1),
+    connected_at=after(11),
+    ended_at=after(60),
+    end_cause=EndCause.COMPLETED,
+    recording="c1.wav",
+)
+ENTRY = TimelineEntry(at=after(1), event="answered", detail={"by": "centre", "引号": "“很好”"})
+LINE = Line("c1", Speaker.CALLER, 1.5, 3.25, "我家漏水了", True, 0.875)
+GAP = Line("c1", Speaker.AGENT, 0.5, 1.0, "", True, 0.0, gap=True)
+JUDGEMENT = Judgement("c1", "opening", RuleKind.REQUIRED, Verdict.SAID, Speaker.AGENT, 0.25, 2.5)
+CUSTOMER = Customer("k1", "欧阳娜娜", ("+8613812345678", "+8675512345"), "女士", "3栋2单元", "有狗", True)
+ORDER = register(
+    WorkOrder(
+        number="20260301-0001",
+        state=OrderState.REGISTERED,
+        service_type="S2",
+        customer_name="欧阳娜娜",
+        customer_phone="+8613812345678",
+        place="3栋2单元",
+        description="厨房漏水",
+        created_at=NOW,
+        created_by="1001",
+        group="plumbing",
+        fields={"z": "1", "a": "二"},
+        call_id="c1",
+        customer_id="k1",
+    )
+)
+CALLBACK = Callback(
+    id="b1",
+    phone="+8613812345678",
+    due_at=after(3600),
+    reason="回访",
+    created_at=NOW,
+    created_by="1001",
+    next_at=after(3600),
+    state=CallbackState.SCHEDULED,
+    call_id="c1",
+    work_order="20260301-0001",
+    agent="1001",
+    customer_id="k1",
+    attempts=(
+        Attempt(after(10), "1001", "c2", after(20), Outcome.BUSY),
+        Attempt(after(200), "1001", "c3"),
+    ),
+)
+AGENT = Agent(
+    user="1001",
+    name="李雷",
+    queues=("service", "repairs"),
+    state=AgentState.TALKING,
+    since=NOW,
+    idle_since=after(-100),
+    reason=None,
+    call_id="c1",
+    phone_registered=True,
+    next_state=AgentState.BREAK,
+    next_reason="meal",
+)
+PERSON = Person("1001", "李雷", Role.AGENT, ("service",), True)
