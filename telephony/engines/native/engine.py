@@ -1,19 +1,18 @@
 """The native engine: our SIP user agent and our media plane, joined into `telephony.engine.Engine`."""
 
 import asyncio
-import socket
 import time
 import urllib.parse
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import NoReturn
 from uuid import uuid4
 
-import sipmessage
 import structlog
 
 from telephony import engine as seam
 from telephony.accounts import Accounts
-from telephony.engine import Capability, Cause, Destination, Direction, EngineEvent, Extension
+from telephony.engine import Capability, Cause, Destination, Direction, EngineEvent
 from telephony.engines.native.leg import NativeLeg
 from telephony.engines.native.media.plane import (
     DtmfReceived,
@@ -22,6 +21,7 @@ from telephony.engines.native.media.plane import (
     MediaPlane,
     PlayEnded,
 )
+from telephony.engines.native.routes import own_address, route
 from telephony.engines.native.sip.admission import Admission
 from telephony.engines.native.sip.agent import AgentEvent, Discarded, UserAgent
 from telephony.engines.native.sip.call import (
@@ -33,9 +33,7 @@ from telephony.engines.native.sip.call import (
     DtmfInfo,
     MediaAgreed,
 )
-from telephony.engines.native.sip.digest import Credentials
 from telephony.engines.native.sip.inbound import InboundCall
-from telephony.engines.native.sip.outbound import Target
 from telephony.engines.native.sip.registrar import BindingAdded, BindingsGone
 from telephony.engines.native.sip.registration import Line, LineDown, LineUp, Registration
 from telephony.engines.native.udp import SipSocket, bind
@@ -45,6 +43,10 @@ _log = structlog.get_logger(__name__)
 
 LOG_EVERY_S = 5.0
 """Seconds between two lines about requests that were not granted: a scanner sends thousands."""
+
+
+FAREWELL_S = 1.0
+"""Seconds that peers have at `stop` to answer our BYE or to take us off their registrar."""
 
 
 class NativeEngine:
@@ -110,7 +112,7 @@ class NativeEngine:
         udp = bind(self._host, self.port)
         self.port = udp.getsockname()[1]
         if self.advertised == "0.0.0.0":
-            self.advertised = _own_address()
+            self.advertised = own_address()
         self._loop = asyncio.get_running_loop()
         self._agent = UserAgent(
             host=self.advertised,
@@ -131,6 +133,8 @@ class NativeEngine:
             self.command(registration.close)
         for leg in list(self._legs.values()):
             leg.end(Cause.NORMAL)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._socket.settled(), FAREWELL_S)
         sip, self._socket = self._socket, None
         await sip.close()
         # Waits for the media thread, which ends within a tick: not on the loop.
@@ -142,13 +146,14 @@ class NativeEngine:
             yield event
 
     async def originate(self, to: Destination, *, caller: str, timeout_s: float) -> NativeLeg:
-        target = await self._route(to)
+        agent = self._running()
+        target = await route(to, agent, self._clock())
         leg = NativeLeg(self, uuid4().hex, Direction.OUTBOUND)
         if target is None:
             leg.ended = True
             self._events.put_nowait(seam.HungUp(leg.id, Cause.UNREACHABLE, by_peer=False))
             return leg
-        agent, stream = self._running(), self._media.open(leg.id)
+        stream = self._media.open(leg.id)
         leg.stream = stream
         self._legs[leg.id] = leg
 
@@ -302,43 +307,7 @@ class NativeEngine:
             case MediaLost():
                 leg.end(Cause.MEDIA_LOST)
 
-    # Where calls go
-
-    async def _route(self, to: Destination) -> Target | None:
-        """The way to `to`; None when there is none. Raises `IllegalCommand` for what is no SIP address."""
-        if isinstance(to, Extension):
-            bindings = self._running().bindings(to.user, self._clock())
-            if not bindings:
-                return None
-            phone = bindings[0]
-            return Target(phone.contact, phone.address, behind_nat=phone.behind_nat)
-        try:
-            uri = sipmessage.URI.parse(to.uri)
-        except (ValueError, TypeError) as error:
-            raise IllegalCommand("the address to call is no SIP URI") from error
-        if uri.scheme != "sip":
-            raise IllegalCommand(f"calls go to sip: addresses, not to {uri.scheme}:")
-        credentials = Credentials(to.user, to.password) if to.user and to.password is not None else None
-        try:
-            found = await asyncio.get_running_loop().getaddrinfo(
-                uri.host, uri.port or 5060, family=socket.AF_INET, type=socket.SOCK_DGRAM
-            )
-        except OSError:
-            return None
-        host, port = found[0][4][:2]
-        return Target(to.uri, (str(host), int(port)), credentials)
-
     def _running(self) -> UserAgent:
         if self._agent is None or self._socket is None:
             raise IllegalCommand("the engine is not started")
         return self._agent
-
-
-def _own_address() -> str:
-    """The address of this machine on the way to the rest of the world; loopback when there is no way."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # RFC 5737: nobody's; connecting a UDP socket sends nothing
-        except OSError:
-            return "127.0.0.1"
-        return str(probe.getsockname()[0])

@@ -41,6 +41,7 @@ class SipSocket(asyncio.DatagramProtocol):
         self._transport: asyncio.DatagramTransport | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._armed = float("inf")
+        self._activity = asyncio.Event()
         self._closed = asyncio.Event()
 
     async def open(self, udp: socket.socket) -> None:
@@ -54,6 +55,12 @@ class SipSocket(asyncio.DatagramProtocol):
             self._transport.close()
             self._transport = None
             await self._closed.wait()
+
+    async def settled(self) -> None:
+        """Wait until peers have answered all that we asked of them."""
+        while not self._agent.idle:
+            self._activity.clear()
+            await self._activity.wait()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # asyncio's own datagram transport is no subclass of DatagramTransport in 3.11.
@@ -73,6 +80,7 @@ class SipSocket(asyncio.DatagramProtocol):
             for data, destination in self._agent.datagrams_to_send(now):
                 self._transport.sendto(data, destination)
             self._arm(now)
+        self._activity.set()
         self._on_events()
 
     def _arm(self, now: float) -> None:

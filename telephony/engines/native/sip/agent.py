@@ -105,6 +105,11 @@ class UserAgent:
     def next_event(self) -> AgentEvent | None:
         return self._events.popleft() if self._events else None
 
+    @property
+    def idle(self) -> bool:
+        """Whether no peer owes us an answer."""
+        return self._layer.idle
+
     # Commands
 
     def call(self, target: Target, *, caller: str, host: str, port: int, timeout_s: float, now: float) -> OutboundCall:

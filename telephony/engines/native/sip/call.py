@@ -1,6 +1,5 @@
 """A call, as both its ends have it once it is set up (RFC 3261 §13 to §15)."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -9,6 +8,7 @@ from telephony.engine import Cause, Direction
 from telephony.engines.native.sip import sdp
 from telephony.engines.native.sip.dialog import Answer, Dialog
 from telephony.engines.native.sip.digest import Credentials
+from telephony.engines.native.sip.info import dtmf_of
 from telephony.engines.native.sip.message import IncomingRequest, OutgoingRequest, response
 from telephony.engines.native.sip.station import ACCEPT, ALLOW, SUPPORTED, Exchange, Header, Station
 from telephony.engines.native.sip.transaction import ServerTransaction
@@ -287,21 +287,3 @@ class Call:
         tag = self._dialog.local_tag if self._dialog else ""
         message = response(transaction.request, status, to_tag=tag, headers=headers or [])
         self._station.layer.respond(transaction, status, message, now)
-
-
-_RELAY = re.compile(rb"^\s*Signal\s*=\s*([0-9*#A-Da-d]|1[01])\s*$", re.MULTILINE)
-_DURATION = re.compile(rb"^\s*Duration\s*=\s*(\d{1,5})\s*$", re.MULTILINE)
-DEFAULT_DTMF_MS = 160
-
-
-def dtmf_of(request: IncomingRequest) -> tuple[str, int] | None:
-    """Key and milliseconds of an INFO (application/dtmf-relay, or one bare character as application/dtmf)."""
-    if request.content_type == "application/dtmf":
-        text = request.body.strip().decode("ascii", "replace").upper()
-        return (text, DEFAULT_DTMF_MS) if len(text) == 1 and text in "0123456789*#ABCD" else None
-    signal = _RELAY.search(request.body.replace(b"\r", b""))
-    if signal is None:
-        return None
-    duration = _DURATION.search(request.body.replace(b"\r", b""))
-    digit = {"10": "*", "11": "#"}.get(signal[1].decode(), signal[1].decode().upper())
-    return digit, int(duration[1]) if duration else DEFAULT_DTMF_MS

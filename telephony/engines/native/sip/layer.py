@@ -37,6 +37,11 @@ class TransactionLayer:
     def __len__(self) -> int:
         return len(self._clients) + len(self._servers)
 
+    @property
+    def idle(self) -> bool:
+        """Whether every request of ours has its final response."""
+        return all(client.answered for client, _ in self._clients.values())
+
     def request(
         self, request: OutgoingRequest, destination: Peer, now: float, on_response: OnResponse
     ) -> ClientTransaction:

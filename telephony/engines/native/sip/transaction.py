@@ -249,6 +249,11 @@ class ClientTransaction(Transaction):
         self.message = bytes(request)
         self._datagrams.append(self.message)
 
+    @property
+    def answered(self) -> bool:
+        """Whether the final response came, or nobody waits for it any longer."""
+        return self.state in (COMPLETED, ACCEPTED, TERMINATED)
+
     def receive(self, response: IncomingResponse, now: float) -> bool:
         """Take a response that belongs here; True when the user is to see it."""
         signal = (
