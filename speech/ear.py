@@ -71,21 +71,21 @@ class Ear:
     def finish(self) -> list[Heard]:
         """End the running utterance, if there is one. More audio may follow."""
         self._gate.pre_roll()
+        self._partial = ()
         if not self._open or self._recogniser is None:
             return []
-        heard: list[Heard] = []
-        rest = self._resampled(b"", last=True)
-        if rest:
-            heard += self._final(self._recogniser.accept(rest))
-        heard += self._final(self._recogniser.finish())
         self._open = False
-        self._partial = ()
-        return heard
+        heard: list[Heard] = []
+        if self._resampler is not None:
+            heard += self._final(self._recogniser.accept(self._resampler.feed(b"", last=True)))
+            self._resampler = None
+        return heard + self._final(self._recogniser.finish())
 
     def start_again(self) -> list[Heard]:
         """Go on with a new recogniser after the old one failed; what the running utterance said is lost."""
         lost_from = self._utterance_at if self._open else self._position
         self._recogniser = None
+        self._resampler = None
         self._clock = _Clock()
         self._open = False
         self._partial = ()
@@ -94,7 +94,7 @@ class Ear:
     def _begin(self, at: int) -> None:
         if self._recogniser is None:
             self._recogniser = self._model.recogniser(self._rate)
-        if self._rate != STREAM_RATE:
+        if self._resampler is None and self._rate != STREAM_RATE:
             self._resampler = Resampler(STREAM_RATE, self._rate)
         self._clock.jump(at)
         self._open = True
@@ -105,19 +105,18 @@ class Ear:
         assert self._recogniser is not None
         self._clock.fed += len(pcm) // 2
         words = self._recogniser.accept(self._resampled(pcm))
+        silent = self._position - self._spoken_at
         if words is not None:
-            heard = self._final(words)
-            if self._silent_for() > 0:
-                heard += self.finish()
-            return heard
-        if self._silent_for() >= HANGOVER:
-            return self.finish()
-        if partials and self._position - self._looked_at >= PARTIAL_EVERY:
+            # The recogniser is not reset: what it has learnt of the speaker's voice serves the next utterance.
+            self._open = silent == 0
+            return self._final(words)
+        if silent >= HANGOVER:
+            if self._recogniser.partial():
+                return self.finish()
+            self._open = False
+        elif partials and self._position - self._looked_at >= PARTIAL_EVERY:
             return self._look()
         return []
-
-    def _silent_for(self) -> int:
-        return self._position - self._spoken_at
 
     def _look(self) -> list[Heard]:
         assert self._recogniser is not None
@@ -149,8 +148,8 @@ class Ear:
         text = join(tuple(w.text for w in words))
         return [Utterance(text, words[0].start, words[-1].end, True, confidence, words)]
 
-    def _resampled(self, pcm: bytes, *, last: bool = False) -> bytes:
-        return pcm if self._resampler is None else self._resampler.feed(pcm, last=last)
+    def _resampled(self, pcm: bytes) -> bytes:
+        return pcm if self._resampler is None else self._resampler.feed(pcm)
 
     def _seconds(self, position: float) -> float:
         return self._offset_s + position / STREAM_RATE

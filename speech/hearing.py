@@ -49,7 +49,7 @@ class Hearing:
         """`threads` decode; by default one for each core this process may use. Opens nothing before `start`."""
         self._path = model
         self._threads = threads or len(os.sched_getaffinity(0))
-        self._most_pending = round(most_pending_s * STREAM_RATE)
+        self._most_pending = max(round(most_pending_s * STREAM_RATE), 4 * CHUNK)
         self._load = load
         self._model: Model | None = None
         self._info: ModelInfo | None = None

@@ -75,17 +75,20 @@ def install(
     target = data / "models" / entry.folder
     if target.is_dir():
         return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".installing-", dir=target.parent) as work:
-        archive = zip_file or Path(work) / "model.zip"
-        if zip_file is None:
-            _download(entry, archive, progress, timeout_s)
-        _verify(entry, archive)
-        unpacked = Path(work) / "unpacked"
-        _unpack(archive, unpacked)
-        if not (unpacked / entry.folder).is_dir():
-            raise InstallError(f"{archive} has no folder {entry.folder}: it is not the model {name!r}")
-        (unpacked / entry.folder).rename(target)  # same file system: whole or not at all
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".installing-", dir=target.parent) as work:
+            archive = zip_file or Path(work) / "model.zip"
+            if zip_file is None:
+                _download(entry, archive, progress, timeout_s)
+            _verify(entry, archive)
+            unpacked = Path(work) / "unpacked"
+            _unpack(archive, unpacked)
+            if not (unpacked / entry.folder).is_dir():
+                raise InstallError(f"{archive} has no folder {entry.folder}: it is not the model {name!r}")
+            (unpacked / entry.folder).rename(target)  # same file system: whole or not at all
+    except OSError as e:
+        raise InstallError(f"can't install into {target.parent}: {e}") from e
     return target
 
 

@@ -1,12 +1,13 @@
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from speech.ear import Ear, join
 from speech.heard import Gap, Heard, Utterance
 from speech.model import SHIPPED
 from speech.recogniser import Model, RawWord, Recogniser
-from tests.speech.audio import clips, errors, silence
+from tests.speech.audio import Clip, clips, errors, silence
 
 CHUNK = 1600
 """Bytes in 100 ms."""
@@ -36,7 +37,9 @@ def test_partials_come_as_they_change(model: Model) -> None:
 
 
 def test_silence_and_line_tones_give_no_text(model: Model) -> None:
+    tone = (np.sin(np.arange(8000 * 8) * 2 * np.pi * 450 / 8000) * 3000).astype("<i2").tobytes()
     assert hear(Ear(model, 8000, 0.0), silence(30)) == []
+    assert finals(hear(Ear(model, 8000, 0.0), silence(1) + tone + silence(3))) == []
 
 
 def test_nothing_is_decoded_in_silence(model: Model) -> None:
@@ -69,6 +72,48 @@ def test_dropped_audio_ends_the_utterance_and_keeps_the_clock(model: Model) -> N
     (after,) = finals(second)
     assert before.text == after.text
     assert after.start - before.start == pytest.approx(length + 5, abs=0.1)
+
+
+def test_a_long_conversation_is_understood_and_each_utterance_has_its_time(model: Model) -> None:
+    ear = Ear(model, 8000, 0.0)
+    wrong = total = 0
+    at = 0.0
+    for clip in clips("hotline"):
+        said = finals(hear(ear, clip.pcm + silence(4)))
+        wrong += errors(clip.text, "".join(u.text for u in said))
+        total += len(clip.text)
+        end = at + len(clip.pcm) / 16000
+        assert all(at - 0.1 <= u.start < u.end <= end + 0.1 for u in said)
+        at = end + 4
+    assert ear.finish() == []
+    assert wrong / total <= 0.08
+
+
+def test_an_utterance_ends_when_the_recogniser_says_so(model: Model) -> None:
+    """The gate feeds enough silence for Vosk's own endpoint, and delays it by no more than 200 ms."""
+    for clip in clips("hotline"):
+        pcm = silence(1) + clip.pcm + silence(3)
+        chunks = [pcm[i : i + CHUNK] for i in range(0, len(pcm), CHUNK)]
+        bare, ear = model.recogniser(8000), Ear(model, 8000, 0.0)
+        ended = [i for i, chunk in enumerate(chunks) if bare.accept(chunk)]
+        told = [i for i, chunk in enumerate(chunks) if finals(ear.hear(chunk))]
+        assert told, clip.path.stem
+        assert told[-1] <= ended[-1] + 2, clip.path.stem
+
+
+@pytest.mark.parametrize("clip", clips("human")[::4], ids=lambda c: c.path.stem)
+def test_people_are_listened_to_and_timed_though_not_understood(model: Model, clip: Clip) -> None:
+    ear = Ear(model, 8000, 0.0)
+    said = finals(hear(ear, clip.pcm + silence(2)) + ear.finish())
+    assert all(0 <= u.start < u.end <= len(clip.pcm) / 16000 + 0.3 for u in said)
+
+
+def test_after_a_noise_the_gate_closes_again(model: Model) -> None:
+    counting = CountingModel(model)
+    knock = np.zeros(8000 * 10, dtype="<i2")
+    knock[8000:9600] = np.random.default_rng(2).integers(-9000, 9000, 1600)
+    hear(Ear(counting, 8000, 0.0), knock.tobytes())
+    assert counting.samples < 8000 * 3.5
 
 
 def test_speech_from_the_first_sample_is_heard_whole(model: Model) -> None:

@@ -12,6 +12,7 @@ from speech.errors import MisuseError, ModelError
 from speech.hearing import Gap, Hearing, Utterance
 from speech.model import SHIPPED
 from speech.recogniser import Model, RawWord, Recogniser
+from telephony.engine import AudioSink
 from tests.speech.audio import clips, errors, frames, silence
 
 CER_BOUND = 0.08
@@ -129,6 +130,16 @@ async def test_close_flushes_and_ends(hearing: Hearing) -> None:
     assert len(heard.finals) == told
 
 
+async def test_a_channel_is_what_telephony_feeds_and_takes_anything(hearing: Hearing) -> None:
+    channel = hearing.open(offset_s=0.0, on_heard=Heard())
+    assert channel is not None
+    sink: AudioSink = channel
+    for pcm in (b"", b"\0", b"\0" * 321, b"\xff" * 5000, silence(0.02)):
+        sink.feed(pcm)
+    sink.close()
+    await asyncio.wait_for(channel.drained(), 30)
+
+
 async def test_stop_flushes_open_channels() -> None:
     hearing = Hearing(SHIPPED, threads=1, most_pending_s=60)
     await hearing.start()
@@ -166,6 +177,16 @@ async def test_open_before_start_is_our_mistake() -> None:
 async def test_a_broken_model_stops_the_start(tmp_path: Path) -> None:
     hearing = Hearing(tmp_path)
     with pytest.raises(ModelError, match=r"HOTLINE_VOSK_MODEL.*final\.mdl"):
+        await hearing.start()
+    assert not hearing.ready
+
+
+async def test_a_model_of_junk_stops_the_start(tmp_path: Path) -> None:
+    for name in ("am/final.mdl", "conf/mfcc.conf", "graph/HCLr.fst", "graph/Gr.fst"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("junk")
+    hearing = Hearing(tmp_path)
+    with pytest.raises(ModelError, match="HOTLINE_VOSK_MODEL"):
         await hearing.start()
     assert not hearing.ready
 

@@ -103,12 +103,26 @@ def test_a_zip_that_leads_elsewhere_is_refused(tmp_path: Path, name: str) -> Non
     assert list((tmp_path / "data/models").iterdir()) == []
 
 
-@pytest.mark.parametrize(("body", "says"), [(b"not a zip", "unpack"), (zipped(other__x="1")[:0] + b"PK", "unpack")])
+@pytest.mark.parametrize(("body", "says"), [(b"not a zip", "unpack"), (b"PK", "unpack")])
 def test_what_is_no_zip_is_refused(tmp_path: Path, body: bytes, says: str) -> None:
     file = tmp_path / "x.zip"
     file.write_bytes(body)
     with pytest.raises(InstallError, match=says):
         install("tiny", tmp_path, zip_file=file, catalogue={"tiny": entry(body)})
+
+
+def test_a_data_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(InstallError, match="can't install into"):
+        install("tiny", tmp_path / "data", catalogue={"tiny": entry(GOOD)})
+
+
+def test_a_zip_without_its_folder_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "x.zip"
+    with zipfile.ZipFile(file, "w") as z:
+        z.writestr("other/README", "")
+    with pytest.raises(InstallError, match="tiny-model"):
+        install("tiny", tmp_path, zip_file=file, catalogue={"tiny": entry(file.read_bytes())})
 
 
 def test_unknown_names_are_told_the_known_ones(tmp_path: Path) -> None:
