@@ -1,8 +1,8 @@
 """The media plane: all streams of an engine, moved by one thread in ticks of 20 ms."""
 
 import random
+import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 
 from telephony.engine import AudioSink
+from telephony.engines.native.media import clock
 from telephony.engines.native.media.codec import Codec
 from telephony.engines.native.media.events import DtmfReceived, MediaEvent, MediaLost, PlayEnded
 from telephony.engines.native.media.mixer import Mixer, Outgoing
@@ -18,7 +19,7 @@ from telephony.engines.native.media.playback import Playback, load
 from telephony.engines.native.media.priority import hurry
 from telephony.engines.native.media.reception import Statistics
 from telephony.engines.native.media.recording import Disk, Recording
-from telephony.engines.native.media.sockets import Ports, Receiver, UdpSocket, address
+from telephony.engines.native.media.sockets import HOLD_S, Ports, Receiver, UdpSocket, address, send_at
 from telephony.engines.native.media.stream import StreamState
 from telephony.wav import StereoWriter
 
@@ -67,6 +68,8 @@ class MediaPlane:
         self._thread = threading.Thread(target=self._run, name="media", daemon=True)
 
     def start(self) -> None:
+        self._switch_interval = sys.getswitchinterval()
+        sys.setswitchinterval(min(self._switch_interval, clock.SWITCH_INTERVAL_S))
         self._running = True
         self._disk.start()
         self._thread.start()
@@ -76,6 +79,7 @@ class MediaPlane:
         self._running = False
         if self._thread.is_alive():
             self._thread.join(5.0)
+            sys.setswitchinterval(self._switch_interval)
         self._obey()
         for state in list(self._mixer.streams):
             self._close(state)
@@ -84,7 +88,7 @@ class MediaPlane:
     def open(self, stream_id: str) -> "MediaStream":
         """A new stream with a port of its own. Raises `ResourceError` naming HOTLINE_RTP_PORTS when none is free."""
         with self._ports_lock:
-            udp = self._ports.open(time.monotonic())
+            udp = self._ports.open(clock.now())
         state = StreamState(
             stream_id,
             ssrc=random.getrandbits(32),
@@ -125,27 +129,26 @@ class MediaPlane:
         state.events = []
         udp.close()
         with self._ports_lock:
-            self._ports.release(udp.port, time.monotonic())
+            self._ports.release(udp.port, clock.now())
 
     # --- the thread
 
     def _run(self) -> None:
         hurry()
-        pacer = Pacer(time.monotonic())
+        pacer = Pacer(clock.now())
         send = True
         while self._running:
-            _sleep_until(pacer.deadline - LEAD_S)
+            clock.sleep_until(pacer.deadline - LEAD_S)
             try:
                 self._obey()
                 self._receive()
-                packets = self._mixer.mix(time.monotonic(), send=send)
-                _sleep_until(pacer.deadline)
-                self._send(packets)
+                packets = self._mixer.mix(clock.now(), send=send)
+                self._send(packets, pacer.deadline)
                 self._tell(self._mixer.deliver())
             except Exception:
                 # One tick is 20 ms of audio; the thread is all calls.
                 _log.exception("media.tick_failed")
-            send = pacer.advance(time.monotonic())
+            send = pacer.advance(clock.now())
 
     def _obey(self) -> None:
         while self._commands:
@@ -155,16 +158,16 @@ class MediaPlane:
                 _log.exception("media.command_failed")
 
     def _receive(self) -> None:
-        now = time.monotonic()
+        now = clock.now()
         receive = self._receiver.receive
         for state, udp in self._sockets.items():
             for data, source, arrived in receive(udp.fileno):
                 state.receive(data, source, now, arrived)
 
-    def _send(self, packets: list[Outgoing]) -> None:
+    def _send(self, packets: list[Outgoing], deadline: float) -> None:
         sockets = self._sockets
-        for state, data, target in packets:
-            sockets[state].send(data, target)
+        clock.sleep_until(deadline - HOLD_S)
+        send_at(deadline, [(sockets[state].fileno, data, target) for state, data, target in packets])
 
     def _tell(self, events: Sequence[MediaEvent]) -> None:
         for event in events:
@@ -202,9 +205,7 @@ class MediaStream:
         """
         target = address(*remote)
         state = self._state
-        self._command(
-            lambda: state.connect(target, codec, dtmf_payload_type, time.monotonic(), send=send, receive=receive)
-        )
+        self._command(lambda: state.connect(target, codec, dtmf_payload_type, clock.now(), send=send, receive=receive))
 
     def play(self, play_id: str, clips: Sequence[Path], *, loop: bool = False) -> None:
         """Speak WAV files one after the other in place of what was playing; `PlayEnded` follows.
@@ -273,9 +274,3 @@ class MediaStream:
                 otherwise()
 
         self._plane.command(carry_out)
-
-
-def _sleep_until(moment: float) -> None:
-    wait = moment - time.monotonic()
-    if wait > 0:
-        time.sleep(wait)

@@ -11,8 +11,11 @@ import ipaddress
 import os
 import socket
 import struct
+import time
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import starmap
+from operator import call
 from typing import Final
 
 from telephony.errors import PeerError, ResourceError
@@ -29,6 +32,14 @@ _sendto.argtypes = [
 ]
 _recvmmsg: Final = _libc.recvmmsg
 _recvmmsg.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_void_p]
+
+_nanosleep: Final = _libc.clock_nanosleep
+_nanosleep.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p]
+_TIMESPEC: Final = struct.Struct("@qq")
+_TIMER_ABSTIME: Final = 1
+
+HOLD_S: Final = 0.0015
+"""How long before its deadline `send_at` should be called."""
 
 _SO_TIMESTAMPNS: Final = 35
 _SOCKADDR: Final = struct.Struct("=H2s4s8x")  # struct sockaddr_in
@@ -50,6 +61,20 @@ def address(host: str, port: int) -> bytes:
         return _SOCKADDR.pack(socket.AF_INET, port.to_bytes(2, "big"), ipaddress.IPv4Address(host).packed)
     except ValueError:
         raise UnusableAddress(f"no audio can be sent to {host!r} port {port}; it takes an IPv4 address") from None
+
+
+def send_at(deadline: float, packets: Sequence[tuple[int, bytes, Hashable]]) -> None:
+    """Wait for a moment of `time.monotonic`, then send all packets (file number, datagram, `address`) at once.
+
+    Waiting and sending are one walk through C code, which no other Python thread can interrupt: asking for the
+    interpreter beforehand, and then keeping it, makes the moment exact however busy the others are. What the kernel
+    won't take is lost, as it would be on the wire.
+    """
+    whole, fraction = divmod(deadline, 1)
+    wait = (_nanosleep, time.CLOCK_MONOTONIC, _TIMER_ABSTIME, _TIMESPEC.pack(int(whole), int(fraction * 1e9)), None)
+    flags, size = socket.MSG_DONTWAIT, _SOCKADDR.size
+    sends = [(_sendto, fileno, data, len(data), flags, target, size) for fileno, data, target in packets]
+    deque(starmap(call, [wait, *sends]), maxlen=0)
 
 
 class UdpSocket:
