@@ -118,7 +118,7 @@ class Channel:
         on_drained: Callable[["Channel"], None],
         most_pending: int,
     ) -> None:
-        self._ear = ear
+        self._ear: Ear | None = ear
         self._pool = pool
         self._on_heard = on_heard
         self._on_drained = on_drained
@@ -181,21 +181,20 @@ class Channel:
         with self._lock:
             taken = self._take()
             behind = self._pending > BEHIND
-        done = taken is None
+        ear = self._ear
+        if ear is None:
+            return
         try:
-            if taken is None:
-                heard = self._ear.finish()
-            elif isinstance(taken, int):
-                heard = self._ear.skip(taken)
-            else:
-                heard = self._ear.hear(taken, partials=not behind)
+            heard = _decode(ear, taken, partials=not behind)
         except Exception:  # the recogniser's C code refused; the call, and the other channels, go on
             _log.exception("speech.recogniser_failed")
-            heard = self._ear.start_again()
-        self._tell(heard, done)
+            heard = ear.start_again()
+        if taken is None:
+            self._ear = None  # the recogniser's memory goes now, however long the call's record is kept
+        self._tell(heard, done=taken is None)
         with self._lock:
             self._scheduled = False
-            if not done and (self._closed or self._pending >= CHUNK or self._gap_is_over()):
+            if taken is not None and (self._closed or self._pending >= CHUNK or self._gap_is_over()):
                 self._schedule()
 
     def _take(self) -> bytes | int | None:
@@ -216,7 +215,7 @@ class Channel:
         self._pending -= samples
         return b"".join(frames)
 
-    def _tell(self, heard: list[Heard], done: bool) -> None:
+    def _tell(self, heard: list[Heard], *, done: bool) -> None:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to be told
             for one in heard:
                 self._loop.call_soon_threadsafe(self._on_heard, one)
@@ -226,6 +225,16 @@ class Channel:
     def _finished(self) -> None:
         self._told_all.set()
         self._on_drained(self)
+
+
+def _decode(ear: Ear, taken: bytes | int | None, *, partials: bool) -> list[Heard]:
+    match taken:
+        case None:
+            return ear.finish()
+        case int():
+            return ear.skip(taken)
+        case _:
+            return ear.hear(taken, partials=partials)
 
 
 class _Pool:

@@ -51,6 +51,8 @@ class Prompts:
     async def line(self, name: str, *, language: str = LANGUAGE, **variables: str) -> tuple[Path, ...]:
         """The clips to play, one after the other, for a named line (see `speech.lines`); `centre` is known.
 
+        The lines are worded in Chinese; in another language a line is heard when the site has recorded it.
+
         Raises `UnknownLine` for a name or variable that is not, `SynthesisError` when the line can neither be
         spoken nor replaced by its generic form.
         """
@@ -63,9 +65,9 @@ class Prompts:
             return (sound,)
         text = wanted.says(**{"centre": self._centre, **variables})
         try:
-            return (await self.clip(text, language),)
+            return (await self.clip(text),)
         except SynthesisError as e:
-            generic = _shipped(language).get(wanted.generic)
+            generic = _shipped(LANGUAGE).get(wanted.generic)
             if generic is None:
                 raise
             _log.warning("speech.generic_line", line=name, code=e.code, reason=str(e))

@@ -100,6 +100,14 @@ async def test_a_recording_comes_first(prompts: Prompts, tmp_path: Path) -> None
     assert await prompts.line("music") == (folder / "music.wav",)
 
 
+async def test_another_language_is_heard_where_it_is_recorded(prompts: Prompts, tmp_path: Path) -> None:
+    recorded = tmp_path / "prompts/en/goodbye.wav"
+    recorded.parent.mkdir(parents=True)
+    shutil.copy(CLIPS / "music.wav", recorded)
+    assert await prompts.line("goodbye", language="en") == (recorded,)
+    assert await prompts.line("please_wait", language="en") == (CLIPS / "please_wait.wav",)
+
+
 async def test_a_recording_in_the_wrong_format_is_told_and_not_used(prompts: Prompts, tmp_path: Path) -> None:
     bad = tmp_path / "prompts/zh-CN/goodbye.wav"
     bad.parent.mkdir(parents=True)
