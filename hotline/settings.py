@@ -119,7 +119,7 @@ class PbxConfig(_Strict):
     user: str = "hotline"
     password: str = ""
     extensions: dict[str, str] = Field(default_factory=dict)
-    """Stand-alone: user name of an agent to ``host:port`` of their phone."""
+    """Stand-alone: user name of an agent to the SIP URI of their phone."""
 
 
 class RetryConfig(_Strict):
@@ -153,7 +153,6 @@ class CentreConfig(_Strict):
     name: str = "阳光物业服务中心"
     number: str = "95001"
     """The hotline number: shown to who is called."""
-    language: Literal["zh-CN", "en"] = "zh-CN"
     region: str = Field("CN", pattern=r"^[A-Z]{2}$")
     """Where numbers without a country code belong."""
     timezone: str = "Asia/Shanghai"
@@ -162,6 +161,8 @@ class CentreConfig(_Strict):
     trunks: tuple[TrunkConfig, ...] = ()
     pbx: PbxConfig = PbxConfig()
     retry: RetryConfig = RetryConfig()
+    max_calls: int = Field(200, ge=1, le=10_000)
+    """Calls in progress at a time; further ones hear busy."""
     answer_after_ms: int = Field(0, ge=0, le=60_000)
     """Ring policy (T2): how long a call rings before the centre answers."""
     callback_ring_s: float = Field(30.0, gt=0, le=120)

@@ -124,6 +124,7 @@ class SoftPhone:
             realm="softphone",
         )
         self._owners: dict[str, _Owner] = {}
+        self._anybody: _Owner | None = None
         self._talks: dict[str, Talk] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -166,6 +167,10 @@ class SoftPhone:
         self._owners[user] = _Owner(answer_after_s, on_call)
         await self.engine.register(Line(f"sip:{registrar[0]}:{registrar[1]}", registrar, user, password, expires_s))
 
+    def answer_all(self, *, after_s: float, on_call: OnCall) -> None:
+        """Answer calls to every other number, too: the far end of a trunk."""
+        self._anybody = _Owner(after_s, on_call)
+
     async def call(
         self,
         uri: str,
@@ -181,13 +186,16 @@ class SoftPhone:
         return talk
 
     def _admit(self, attempt: Attempt) -> Decision:
-        return Decision.ACCEPT if attempt.called in self._owners else Decision.REFUSE
+        known = attempt.called in self._owners or self._anybody is not None
+        return Decision.ACCEPT if known else Decision.REFUSE
 
     async def _read(self) -> None:
         async for event in self.engine.events():
             if isinstance(event, Incoming):
                 talk = self._talks[event.leg.id] = Talk(event.leg, event.caller, event.called)
-                self._run(self._take(talk, self._owners[event.called]))
+                owner = self._owners.get(event.called, self._anybody)
+                assert owner is not None, "not admitted otherwise"
+                self._run(self._take(talk, owner))
             elif (leg := getattr(event, "leg", None)) is not None and leg in self._talks:
                 self._talks[leg].tell(event)
                 if isinstance(event, HungUp):

@@ -1,0 +1,233 @@
+"""The composition root: the one place where the parts of a centre are constructed, started and stopped in order."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+
+import structlog
+
+from domain.scripts import Script
+from hotline import catalogue, scripts
+from hotline.bus.base import Bus
+from hotline.bus.memory import MemoryBus
+from hotline.bus.redis import RedisBus
+from hotline.centre import Centre
+from hotline.clock import Clock, utc_now
+from hotline.errors import SettingError
+from hotline.flows.callbacks import CallbackDesk
+from hotline.flows.calls import CallDesk
+from hotline.flows.customers import CustomerDesk
+from hotline.flows.dispatch import Dispatcher
+from hotline.flows.floor import Floor
+from hotline.flows.ledger import Ledger
+from hotline.flows.live_call import Equipment
+from hotline.flows.orders import OrderDesk
+from hotline.flows.people import PeopleDesk
+from hotline.flows.recovery import recover
+from hotline.flows.switchboard import Switchboard
+from hotline.settings import Settings, TrunkConfig
+from hotline.storage.database import Database
+from hotline.storage.errors import StorageError
+from speech.hearing import Hearing
+from speech.model import find
+from speech.prompts import Prompts
+from speech.text import fold
+from telephony.accounts import MemoryAccounts
+from telephony.engine import Capability, Engine
+from telephony.engines.native.engine import NativeEngine
+from telephony.engines.native.sip.admission import SiteAdmission
+
+log = structlog.get_logger(__name__)
+
+REALM = "hotline"
+"""Digest realm of the phones. Part of every stored SIP digest: it can't change without new passwords."""
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, open_numbers: frozenset[str] = frozenset(), clock: Clock = utc_now
+) -> AsyncIterator[Centre]:
+    """A centre that takes calls until the block is left.
+
+    `open_numbers` may be called from this machine without proof (the demo). Raises `SettingError`, `StorageError`,
+    `SpeechError` or `TelephonyError` with a message that names the setting; whatever was started is stopped again.
+    """
+    script = _script(settings)
+    _folders(settings)
+    async with AsyncExitStack() as stack:
+        bus: Bus = RedisBus(settings.redis_url) if settings.redis_url else MemoryBus()
+        await bus.start()
+        stack.push_async_callback(bus.stop)
+        database = await _database(settings)
+        stack.push_async_callback(database.stop)
+        hearing = Hearing(find(settings.vosk_model, settings.data))
+        await hearing.start()
+        stack.push_async_callback(hearing.stop)
+        prompts = Prompts(settings.data / "prompts", settings.data / "cache" / "prompts", centre=settings.centre.name)
+        for warning in await prompts.prepare():
+            log.warning("prompt", why=warning)
+
+        ledger = Ledger(database, bus)
+        accounts = MemoryAccounts()
+        people = PeopleDesk(
+            ledger, accounts, clock, realm=REALM, session=timedelta(hours=settings.centre.session_hours)
+        )
+        await people.load_accounts()
+        retry = settings.centre.retry.policy()
+        await recover(ledger, settings.recordings, retry, clock)
+
+        queues = [queue.queue() for queue in settings.centre.queues]
+        floor = Floor(ledger, clock, queues, console_grace_s=settings.centre.console_grace_s)
+        engine = await _engine(settings, accounts, open_numbers)
+        await _take_up(floor, database, engine)
+        equipment = Equipment(
+            engine=engine,
+            ledger=ledger,
+            floor=floor,
+            hearing=hearing,
+            prompts=prompts,
+            script=script,
+            fold=fold,
+            centre=settings.centre,
+            recordings=settings.recordings,
+            clock=clock,
+        )
+        switchboard = Switchboard(equipment, retry)
+        dispatcher = Dispatcher(
+            floor, switchboard, database, clock, patience=timedelta(seconds=settings.centre.callback_patience_s)
+        )
+        await engine.start()
+        services = catalogue.load()
+        tasks = [
+            asyncio.create_task(switchboard.run(), name="switchboard"),
+            asyncio.create_task(dispatcher.run(), name="dispatcher"),
+        ]
+        stack.push_async_callback(_stop, engine, switchboard, tasks)
+        log.info("centre ready", engine=engine.name, sip=str(settings.sip), speech="ok" if hearing.ready else "deaf")
+
+        async def health() -> Mapping[str, str]:
+            state = {
+                "sip": "ok" if not any(task.done() for task in tasks) else "stopped",
+                "database": "ok",
+                "bus": "ok",
+                "speech": "ok" if hearing.ready else "deaf",
+            }
+            try:
+                async with database.reading() as uow:
+                    await uow.sessions.user_of("", clock())
+            except StorageError as error:
+                state["database"] = error.code
+            return state
+
+        yield Centre(
+            settings=settings,
+            clock=clock,
+            database=database,
+            bus=bus,
+            floor=floor,
+            calls=CallDesk(switchboard),
+            orders=OrderDesk(ledger, services, settings.centre, clock),
+            callbacks=CallbackDesk(ledger, settings.centre, clock),
+            customers=CustomerDesk(ledger, settings.centre, clock),
+            people=people,
+            scripts=scripts.load(),
+            catalogue=services,
+            hearing=hearing,
+            health=health,
+        )
+
+
+def _script(settings: Settings) -> Script:
+    known = scripts.load()
+    script = known.get(settings.centre.script)
+    if script is None:
+        raise SettingError("HOTLINE_CONFIG script", settings.centre.script, f"may be one of {', '.join(known)}")
+    return script
+
+
+def _folders(settings: Settings) -> None:
+    for folder in (settings.data, settings.recordings):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = f"it must be a folder that can be written ({error.strerror})"
+            raise SettingError("HOTLINE_DATA", str(settings.data), why) from None
+
+
+async def _database(settings: Settings) -> Database:
+    """Brought to this version's tables: an upgrade is a start, unless the site keeps its own PostgreSQL schedule."""
+    database = Database(settings.database)
+    await database.migrate()
+    await database.start()
+    return database
+
+
+async def _take_up(floor: Floor, database: Database, engine: Engine) -> None:
+    async with database.reading() as uow:
+        everybody, last_known = await uow.people.all(), await uow.agents.latest()
+    await floor.restore(everybody, last_known)
+    if Capability.REGISTRAR not in engine.capabilities:
+        # The phones are registered elsewhere; whether one can be reached shows when it is rung.
+        for agent in floor.agents():
+            await floor.phone_registered(agent.user, True)
+
+
+async def _engine(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str]) -> Engine:
+    """An engine more: one entry here."""
+    return await {"native": _native, "pyvoip": _pyvoip}[settings.engine](settings, accounts, open_numbers)
+
+
+async def _native(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str]) -> Engine:
+    return NativeEngine(
+        host=settings.sip.host,
+        port=settings.sip.port,
+        rtp_ports=settings.rtp_ports,
+        accounts=accounts,
+        admit=SiteAdmission(trunks=await _addresses(settings.centre.trunks), open_numbers=open_numbers),
+        realm=REALM,
+        advertised=settings.centre.advertise,
+    )
+
+
+async def _pyvoip(settings: Settings, _accounts: MemoryAccounts, open_numbers: frozenset[str]) -> Engine:
+    # Imported where it is chosen: it is built on an optional library.
+    from telephony.engines.pyvoip.engine import PyVoIPEngine
+    from telephony.engines.pyvoip.settings import Registrar
+
+    pbx = settings.centre.pbx
+    return PyVoIPEngine(
+        host=settings.sip.host,
+        port=settings.sip.port,
+        rtp_ports=settings.rtp_ports,
+        admit=SiteAdmission(trunks=await _addresses(settings.centre.trunks), open_numbers=open_numbers),
+        registrar=Registrar(pbx.host, pbx.user, pbx.password, pbx.port) if pbx.host else None,
+        extensions=pbx.extensions,
+        advertised=settings.centre.advertise,
+    )
+
+
+async def _addresses(trunks: tuple[TrunkConfig, ...]) -> frozenset[str]:
+    """IP addresses of the trunks' hosts: whoever calls from there is trusted."""
+    loop = asyncio.get_running_loop()
+    addresses: set[str] = set()
+    for trunk in trunks:
+        host = trunk.uri.removeprefix("sip:").rpartition("@")[2].partition(";")[0].partition(":")[0]
+        try:
+            found = await loop.getaddrinfo(host, None, family=socket.AF_INET, type=socket.SOCK_DGRAM)
+        except OSError:
+            raise SettingError("trunk", trunk.uri, f"the host {host} is not known here") from None
+        addresses |= {str(entry[4][0]) for entry in found}
+    return frozenset(addresses)
+
+
+async def _stop(engine: Engine, switchboard: Switchboard, tasks: list[asyncio.Task[None]]) -> None:
+    """Calls first, so that each is written down as interrupted; then the lines."""
+    for task in tasks[1:]:
+        task.cancel()
+    await switchboard.stop()
+    await engine.stop()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,39 @@
+"""Everything a console, a test or the demo needs of a running centre. Put together in `hotline.app`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from domain.scripts import Script
+from hotline.bus.base import Bus
+from hotline.catalogue import ServiceType
+from hotline.clock import Clock
+from hotline.flows.callbacks import CallbackDesk
+from hotline.flows.calls import CallDesk
+from hotline.flows.customers import CustomerDesk
+from hotline.flows.floor import Floor
+from hotline.flows.orders import OrderDesk
+from hotline.flows.people import PeopleDesk
+from hotline.settings import Settings
+from hotline.storage.database import Database
+from speech.hearing import Hearing
+
+Health = Callable[[], Awaitable[Mapping[str, str]]]
+"""What works: "ok" for each part that does; speech may be "deaf", which is no reason not to answer calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    settings: Settings
+    clock: Clock
+    database: Database
+    bus: Bus
+    floor: Floor
+    calls: CallDesk
+    orders: OrderDesk
+    callbacks: CallbackDesk
+    customers: CustomerDesk
+    people: PeopleDesk
+    scripts: Mapping[str, Script]
+    catalogue: Mapping[str, ServiceType]
+    hearing: Hearing
+    health: Health

@@ -1,0 +1,38 @@
+"""The web server in the centre's own process and event loop."""
+
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from hotline.errors import SettingError
+from hotline.settings import SocketAddress
+
+
+def listen(address: SocketAddress) -> socket.socket:
+    """The listening socket, taken before anything else starts. Raises `SettingError` when it can't be had."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address.host, address.port))
+    except OSError as error:
+        listener.close()
+        why = f"that address can't be had ({error.strerror}); choose another"
+        raise SettingError("HOTLINE_HTTP", str(address), why) from None
+    listener.listen(512)
+    return listener
+
+
+async def serve(app: ASGIApp, listener: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        ws="websockets-sansio",
+        ws_ping_interval=20,
+        timeout_graceful_shutdown=5,
+        proxy_headers=False,
+    )
+    await uvicorn.Server(config).serve(sockets=[listener])

@@ -1,0 +1,94 @@
+"""Simulated agents: their phones answer and speak; what they do at the console they leave to a person who logs in."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from domain.agents import AgentState
+from domain.calls import Call
+from domain.errors import DomainError
+from hotline.centre import Centre
+from hotline.demo.dialogues import Dialogue
+from hotline.demo.people import AGENTS, PASSWORD
+from hotline.flows.orders import NewOrder
+from hotline.numbers import normalise
+from telephony.softphone import SoftPhone, Talk
+
+log = structlog.get_logger(__name__)
+
+PICK_UP_S = 2.0
+WRAP_UP_S = 4.0
+LOOK_S = 1.0
+"""How often they look whether somebody has sat down at their place."""
+
+REGISTERED_S = 86_400
+"""Long, so that a real phone that registers under the same name is the newer one, and rings instead."""
+
+Converse = Callable[[Talk, str], Awaitable[Dialogue | None]]
+"""Speaks with whoever is connected to an agent's phone; returns what it was about."""
+
+
+class SimulatedAgents:
+    def __init__(self, centre: Centre, phone: SoftPhone, registrar: tuple[str, int], converse: Converse) -> None:
+        self._centre = centre
+        self._phone = phone
+        self._registrar = registrar
+        self._converse = converse
+
+    async def register(self) -> None:
+        """Put a phone on every desk."""
+        for user in AGENTS:
+            await self._phone.register(
+                user,
+                PASSWORD,
+                registrar=self._registrar,
+                answer_after_s=PICK_UP_S,
+                expires_s=REGISTERED_S,
+                on_call=lambda talk, user=user: self._talk(talk, user),  # type: ignore[misc]
+            )
+
+    async def work(self) -> None:
+        """Keep those ready at whose console nobody sits. Ends by cancellation."""
+        while True:
+            for user in AGENTS:
+                try:
+                    await self._attend(user)
+                except DomainError as error:
+                    log.debug("demo agent out of step", agent=user, code=error.code)
+            await asyncio.sleep(LOOK_S)
+
+    async def _attend(self, user: str) -> None:
+        floor = self._centre.floor
+        agent = floor.agent(user)
+        if agent is None or floor.attended(user):
+            return
+        if agent.state in (AgentState.OFFLINE, AgentState.BREAK):
+            await floor.request_state(user, AgentState.READY, None, by="demo")
+        elif agent.state is AgentState.WRAP_UP and (self._centre.clock() - agent.since).total_seconds() >= WRAP_UP_S:
+            await floor.finish_wrap_up(user)
+
+    async def _talk(self, talk: Talk, user: str) -> None:
+        dialogue = await self._converse(talk, user)
+        if dialogue is None or self._centre.floor.attended(user):
+            return
+        call = self._call_with(user)
+        if call is not None:
+            await self._register_matter(dialogue, call, user)
+
+    def _call_with(self, user: str) -> Call | None:
+        agent = self._centre.floor.agent(user)
+        return next((c for c in self._centre.calls.live() if agent is not None and c.id == agent.call_id), None)
+
+    async def _register_matter(self, dialogue: Dialogue, call: Call, user: str) -> None:
+        await self._centre.orders.open(
+            NewOrder(
+                service_type=dialogue.service_type,
+                customer_name=dialogue.name,
+                customer_phone=normalise(dialogue.phone, self._centre.settings.centre.region),
+                place=dialogue.place,
+                description=dialogue.description,
+                call_id=call.id,
+            ),
+            by=user,
+        )

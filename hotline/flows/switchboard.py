@@ -1,0 +1,146 @@
+"""The switchboard: every event of the engine goes to the call it belongs to; new calls begin here."""
+
+import asyncio
+from collections.abc import Coroutine
+from uuid import uuid4
+
+import structlog
+
+from domain.agents import AgentEvent
+from domain.callbacks import Callback, RetryPolicy, start_attempt
+from domain.calls import Call, CallDirection, CallState, TimelineEntry
+from domain.errors import DomainError, InvalidValue
+from domain.queues import Offer
+from hotline.flows.inbound import InboundCall
+from hotline.flows.live_call import Equipment, HangUpAsked, LiveCall, Offered
+from hotline.flows.outbound import CallbackCall
+from hotline.numbers import normalise
+from telephony.engine import Cause, EngineEvent, Incoming, Registered, Unregistered
+
+log = structlog.get_logger(__name__)
+
+
+class Switchboard:
+    """Owns the calls in progress and the task of each."""
+
+    def __init__(self, equipment: Equipment, retry: RetryPolicy) -> None:
+        self._equipment = equipment
+        self._retry = retry
+        self._calls: dict[str, LiveCall] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def calls(self) -> tuple[LiveCall, ...]:
+        return tuple(self._calls.values())
+
+    def call(self, call_id: str) -> LiveCall | None:
+        return self._calls.get(call_id)
+
+    async def run(self) -> None:
+        """Read the engine's events until it stops."""
+        async for event in self._equipment.engine.events():
+            try:
+                await self._take(event)
+            except Exception:
+                log.exception("event could not be handled", event_type=type(event).__name__)
+
+    async def _take(self, event: EngineEvent) -> None:
+        match event:
+            case Incoming():
+                await self._incoming(event)
+            case Registered(user=user):
+                await self._equipment.floor.phone_registered(user, True)
+            case Unregistered(user=user):
+                await self._equipment.floor.phone_registered(user, False)
+            case _:
+                for call in self._calls.values():
+                    if event.leg in call.legs:
+                        call.inbox.put_nowait(event)
+                        break
+
+    async def _incoming(self, event: Incoming) -> None:
+        equipment = self._equipment
+        if len(self._calls) >= equipment.centre.max_calls:
+            log.warning("call refused: the centre is full", max_calls=equipment.centre.max_calls)
+            await event.leg.reject(Cause.BUSY)
+            return
+        caller = self._readable(event.caller)
+        queue = equipment.centre.queue_of(event.called)
+        record = Call(
+            id=uuid4().hex,
+            direction=CallDirection.INBOUND,
+            caller=caller,
+            called=event.called,
+            state=CallState.RINGING,
+            started_at=equipment.clock(),
+            queue=queue,
+        )
+        call = InboundCall(record, event.leg, equipment.floor.queues[queue], equipment)
+        self._begin(call)
+
+    def _readable(self, number: str) -> str:
+        """E.164 where it can be read; else as it came: a strange caller id is no reason to lose a call."""
+        try:
+            return normalise(number, self._equipment.centre.region)
+        except InvalidValue:
+            return number
+
+    def offer(self, offer: Offer) -> None:
+        """An agent has been reserved for a waiting call."""
+        call = self._calls.get(offer.call_id)
+        if call is not None:
+            call.inbox.put_nowait(Offered(offer.agent))
+
+    async def call_back(self, callback: Callback, agent: str) -> None:
+        """Begin an attempt at `callback` with `agent`, who is ready. Raises `DomainError` when either is not."""
+        equipment = self._equipment
+        now = equipment.clock()
+        record = Call(
+            id=uuid4().hex,
+            direction=CallDirection.OUTBOUND,
+            caller=equipment.centre.number,
+            called=callback.phone,
+            state=CallState.OFFERED,
+            started_at=now,
+            agent=agent,
+            customer_id=callback.customer_id,
+            callback_id=callback.id,
+        )
+        callback = start_attempt(callback, agent, record.id, now)
+        await equipment.floor.reserve(agent, record.id)
+        entry = TimelineEntry(now, "callback", {"callback": callback.id, "agent": agent})
+        try:
+            await equipment.ledger.callback(callback, record, entry)
+        except BaseException:
+            await equipment.floor.happened(agent, AgentEvent.RELEASED)
+            raise
+        self._begin(CallbackCall(record, callback, self._retry, equipment))
+
+    def hang_up(self, call_id: str, by: str) -> bool:
+        """Ask a call to end; False when there is none."""
+        call = self._calls.get(call_id)
+        if call is not None:
+            call.inbox.put_nowait(HangUpAsked(by))
+        return call is not None
+
+    async def stop(self) -> None:
+        """End every call in progress as interrupted, and wait until that is written down."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _begin(self, call: LiveCall) -> None:
+        self._calls[call.record.id] = call
+        self._spawn(self._whole_life(call), f"call {call.record.id}")
+
+    async def _whole_life(self, call: LiveCall) -> None:
+        try:
+            await call.run()
+        except DomainError:
+            log.exception("call could not be ended", call=call.record.id)
+        finally:
+            self._calls.pop(call.record.id, None)
+
+    def _spawn(self, work: Coroutine[None, None, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

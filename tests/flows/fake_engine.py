@@ -1,0 +1,171 @@
+"""An engine without lines: tests say what the far ends do, and see what they were told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from telephony.engine import (
+    Address,
+    Answered,
+    AudioSink,
+    CallLeg,
+    Capability,
+    Cause,
+    Destination,
+    Direction,
+    EngineEvent,
+    Extension,
+    HungUp,
+    Incoming,
+    PlayFinished,
+    SuperviseMode,
+)
+from telephony.errors import CapabilityMissing
+
+WITHIN_S = 5.0
+"""A test that waits longer has failed."""
+
+
+class FakeLeg:
+    """Remembers its commands in `did`; prompts that don't loop are over at once."""
+
+    def __init__(self, engine: "FakeEngine", id: str, direction: Direction, to: str) -> None:  # noqa: A002
+        self.id = id
+        self.direction = direction
+        self.to = to
+        self.did: list[str] = []
+        self.peer: CallLeg | None = None
+        self.sink: AudioSink | None = None
+        self.over = False
+        self._engine = engine
+        self._plays = 0
+
+    # What the flows command
+
+    async def ring(self) -> None:
+        self.did.append("ring")
+
+    async def answer(self) -> None:
+        self.did.append("answer")
+        if not self.over:
+            self._engine.tell(Answered(self.id))
+
+    async def reject(self, cause: Cause) -> None:
+        self.did.append(f"reject {cause.value}")
+
+    async def play(self, clips: Sequence[Path], *, loop: bool = False) -> str:
+        self._plays += 1
+        play = f"{self.id}-{self._plays}"
+        self.did.append(f"play {'+'.join(clip.stem for clip in clips)}")
+        if not loop and not self.over:
+            self._engine.tell(PlayFinished(self.id, play, completed=True))
+        return play
+
+    async def stop(self) -> None:
+        self.did.append("stop")
+
+    async def listen(self, sink: AudioSink) -> None:
+        self.sink = sink
+
+    async def record(self, path: Path) -> None:
+        self.did.append(f"record {path.name}")
+
+    async def bridge(self, other: CallLeg) -> None:
+        self.did.append("bridge")
+        self.peer = other
+
+    async def unbridge(self) -> None:
+        self.peer = None
+
+    async def hang_up(self) -> None:
+        if not self.over:
+            self.did.append("hang_up")
+            self._end(Cause.NORMAL, by_peer=False)
+
+    async def hold(self, music: Sequence[Path]) -> None:
+        self._missing(Capability.HOLD)
+
+    async def resume(self) -> None:
+        self._missing(Capability.HOLD)
+
+    async def transfer(self, to: Destination) -> None:
+        self._missing(Capability.TRANSFER)
+
+    async def send_dtmf(self, digits: str) -> None:
+        self._missing(Capability.SEND_DTMF)
+
+    async def supervise(self, target: CallLeg, mode: SuperviseMode) -> None:
+        self._missing(Capability.SUPERVISE)
+
+    def _missing(self, capability: Capability) -> NoReturn:
+        raise CapabilityMissing(self._engine.name, capability.value)
+
+    # What the far end does
+
+    def peer_answers(self) -> None:
+        self._engine.tell(Answered(self.id))
+
+    def peer_hangs_up(self, cause: Cause = Cause.NORMAL) -> None:
+        self._end(cause, by_peer=True)
+
+    def _end(self, cause: Cause, *, by_peer: bool) -> None:
+        self.over = True
+        if self.sink is not None:
+            self.sink.close()
+        self._engine.tell(HungUp(self.id, cause, by_peer))
+
+
+class FakeEngine:
+    name = "fake"
+    capabilities = frozenset({Capability.REGISTRAR, Capability.RING, Capability.ORIGINATE, Capability.BRIDGE})
+
+    def __init__(self) -> None:
+        self.legs: list[FakeLeg] = []
+        self.on_originate: Callable[[FakeLeg], None] = lambda leg: None
+        """What a phone does when it is rung."""
+        self._events: asyncio.Queue[EngineEvent | None] = asyncio.Queue()
+        self._new = asyncio.Event()
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        self._events.put_nowait(None)
+
+    async def events(self) -> AsyncIterator[EngineEvent]:
+        while (event := await self._events.get()) is not None:
+            yield event
+
+    async def originate(self, to: Destination, *, caller: str, timeout_s: float) -> CallLeg:
+        match to:
+            case Extension(user=user):
+                leg = self._leg(Direction.OUTBOUND, user)
+            case Address(uri=uri):
+                leg = self._leg(Direction.OUTBOUND, uri)
+        self.on_originate(leg)
+        return leg
+
+    def tell(self, event: EngineEvent) -> None:
+        self._events.put_nowait(event)
+
+    def call_in(self, caller: str = "13800138000", called: str = "95001") -> FakeLeg:
+        """A customer dials."""
+        leg = self._leg(Direction.INBOUND, called)
+        self.tell(Incoming(leg, caller, called))
+        return leg
+
+    async def rung(self, to: str, times: int = 1) -> FakeLeg:
+        """The leg of the `times`-th call that was placed to `to`, as soon as it is."""
+        async with asyncio.timeout(WITHIN_S):
+            while True:
+                found = [leg for leg in self.legs if leg.direction is Direction.OUTBOUND and to in leg.to]
+                if len(found) >= times:
+                    return found[times - 1]
+                self._new.clear()
+                await self._new.wait()
+
+    def _leg(self, direction: Direction, to: str) -> FakeLeg:
+        leg = FakeLeg(self, f"leg{len(self.legs) + 1}", direction, to)
+        self.legs.append(leg)
+        self._new.set()
+        return leg
