@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from agent_console import openapi, problems, socket
 from agent_console.api import (
@@ -74,10 +74,7 @@ def bare(**settings: Any) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
         **settings,
     )
-    v1 = APIRouter(prefix="/api/v1")
-    for resource in RESOURCES:
-        v1.include_router(resource.router)
-    for router in (v1, health.router, metrics.router, socket.router):
-        app.include_router(router)
+    for part in (*RESOURCES, health, metrics, socket):
+        app.include_router(part.router)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app

@@ -39,16 +39,6 @@ class LoginTooOften(ConsoleError):
         self.retry_after_s = retry_after_s
 
 
-class TooLarge(ConsoleError):
-    """The body of the request is larger than anything the API takes."""
-
-    code = "request.too_large"
-    status = 413
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(f"the body may have {limit} bytes at most")
-
-
 class RangeNotSatisfiable(ConsoleError):
     """The range lies outside the recording."""
 

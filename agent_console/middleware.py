@@ -4,9 +4,9 @@ import time
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from agent_console.errors import TooLarge
 from agent_console.metrics import Metrics
 from agent_console.problems import answer, problem_of
 
@@ -88,18 +88,18 @@ def _secure(scope: Scope, headers: MutableHeaders) -> None:
 
 
 def _limited(scope: Scope, receive: Receive) -> Receive:
-    """`receive` that raises `TooLarge` once the body is; before reading it where its length is announced."""
+    """`receive` that raises a 413 once the body is; before reading it where its length is announced."""
     announced = Headers(scope=scope).get("content-length", "0")
     size = 0
 
     async def receiving() -> Message:
         nonlocal size
         if announced.isdigit() and int(announced) > LARGEST_BODY:
-            raise TooLarge(LARGEST_BODY)
+            raise HTTPException(413)
         message = await receive()
         size += len(message.get("body", b""))
         if size > LARGEST_BODY:
-            raise TooLarge(LARGEST_BODY)
+            raise HTTPException(413)
         return message
 
     return receiving

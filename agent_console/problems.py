@@ -161,6 +161,8 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 _DETAILS: Mapping[int, str] = {
+    400: "the body is not JSON",
     404: "there is nothing at this address; see /openapi.json for what there is",
     405: "this address does not take the method; see the Allow header",
+    413: "the body is larger than anything taken here: 1 MiB at most",
 }

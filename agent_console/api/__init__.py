@@ -1,1 +1,3 @@
 """The REST API: one file a resource."""
+
+V1 = "/api/v1"

@@ -5,13 +5,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from agent_console import commands
 from agent_console.access import Caller, Wired
+from agent_console.api import V1
 from agent_console.listing import ListOf
 from agent_console.views.people import AgentView
 from domain.agents import AgentState
 from domain.people import Permission
 from hotline.errors import NotFound
 
-router = APIRouter(prefix="/agents", tags=["agents"])
+router = APIRouter(prefix=f"{V1}/agents", tags=["agents"])
 
 
 class NewState(BaseModel):

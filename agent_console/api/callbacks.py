@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response, status
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from agent_console.access import Allowed, Wired
+from agent_console.api import V1
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.callbacks import CallbackView
 from domain.callbacks import Callback, CallbackState
@@ -16,7 +17,7 @@ from hotline.flows.callbacks import NewCallback as Booking
 from hotline.storage.callbacks import CallbackQuery
 from hotline.storage.page import Page
 
-router = APIRouter(prefix="/callbacks", tags=["callbacks"])
+router = APIRouter(prefix=f"{V1}/callbacks", tags=["callbacks"])
 
 Reader = Annotated[Person, Depends(Allowed(Permission.BOOK_CALLBACKS, Permission.SEE_BOARD))]
 Writer = Annotated[Person, Depends(Allowed(Permission.BOOK_CALLBACKS))]

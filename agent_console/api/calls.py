@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from agent_console import commands, recording
 from agent_console.access import Caller, Wired
+from agent_console.api import V1
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.calls import CallSummary, CallView
 from agent_console.wiring import Wiring
@@ -18,7 +19,7 @@ from hotline.errors import NotAllowed, NotFound
 from hotline.storage.calls import CallQuery
 from hotline.storage.page import Page
 
-router = APIRouter(prefix="/calls", tags=["calls"])
+router = APIRouter(prefix=f"{V1}/calls", tags=["calls"])
 
 COLUMNS: Columns[Call] = {
     "id": lambda call: call.id,

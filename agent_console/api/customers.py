@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from agent_console import commands
 from agent_console.access import Allowed, Wired
+from agent_console.api import V1
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.customers import CustomerView
 from domain.customers import Customer
@@ -16,7 +17,7 @@ from hotline.flows.customers import CustomerDraft
 from hotline.numbers import normalise
 from hotline.storage.page import Page
 
-router = APIRouter(prefix="/customers", tags=["customers"])
+router = APIRouter(prefix=f"{V1}/customers", tags=["customers"])
 
 Reader = Annotated[Person, Depends(Allowed(Permission.SEE_CUSTOMERS))]
 

@@ -5,10 +5,11 @@ from pydantic import BaseModel, Field
 
 from agent_console import snapshot
 from agent_console.access import COOKIE, Caller, Wired, token_of
+from agent_console.api import V1
 from agent_console.errors import LoginRefused, LoginTooOften
 from agent_console.views.people import MeView
 
-router = APIRouter(tags=["login"])
+router = APIRouter(prefix=V1, tags=["login"])
 
 
 class Credentials(BaseModel):

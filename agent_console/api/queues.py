@@ -3,10 +3,11 @@
 from fastapi import APIRouter
 
 from agent_console.access import Caller, Wired
+from agent_console.api import V1
 from agent_console.listing import ListOf
 from agent_console.views.floor import QueueView
 
-router = APIRouter(prefix="/queues", tags=["queues"])
+router = APIRouter(prefix=f"{V1}/queues", tags=["queues"])
 
 
 @router.get("")

@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 
 from agent_console.access import Caller, Wired
+from agent_console.api import V1
 from agent_console.listing import ListOf
 from agent_console.views.reference import ScriptView
 from hotline.errors import NotFound
 
-router = APIRouter(prefix="/scripts", tags=["scripts"])
+router = APIRouter(prefix=f"{V1}/scripts", tags=["scripts"])
 
 
 @router.get("")

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response, status
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent_console.access import Allowed, Wired
+from agent_console.api import V1
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.orders import OrderView
 from domain.errors import InvalidValue
@@ -18,7 +19,7 @@ from hotline.numbers import normalise
 from hotline.storage.orders import OrderQuery
 from hotline.storage.page import Page
 
-router = APIRouter(prefix="/work-orders", tags=["work orders"])
+router = APIRouter(prefix=f"{V1}/work-orders", tags=["work orders"])
 
 Reader = Annotated[Person, Depends(Allowed(Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS))]
 Writer = Annotated[Person, Depends(Allowed(Permission.WRITE_ORDERS))]

@@ -1,0 +1,217 @@
+"""A centre for the console's tests: real storage, bus, floor and desks; only the lines are make-believe."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+
+from agent_console.app import create_app
+from agent_console.hub import HubLimits
+from agent_console.wiring import Wiring
+from domain.calls import Call, CallDirection, CallState, TimelineEntry
+from domain.people import Person, Role
+from domain.scripts import DueLine
+from domain.transcripts import Line
+from hotline import catalogue, scripts
+from hotline.bus.memory import MemoryBus
+from hotline.centre import Centre
+from hotline.flows import people as people_flow
+from hotline.flows.callbacks import CallbackDesk
+from hotline.flows.calls import CallDesk
+from hotline.flows.customers import CustomerDesk
+from hotline.flows.floor import Floor
+from hotline.flows.ledger import Ledger
+from hotline.flows.live_call import LiveCall
+from hotline.flows.orders import OrderDesk
+from hotline.flows.people import PeopleDesk
+from hotline.flows.switchboard import Switchboard
+from hotline.settings import CentreConfig, Settings
+from hotline.storage.database import Database
+from speech.hearing import Hearing
+from telephony.accounts import MemoryAccounts
+
+NOW = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
+PASSWORD = "correct horse"
+
+PEOPLE = (
+    Person("1001", "李娜", Role.AGENT, ("service",)),
+    Person("1002", "王芳", Role.AGENT, ("service",)),
+    Person("1900", "赵敏", Role.SENIOR, ("service",)),
+    Person("2001", "刘洋", Role.LEAD, ("service",)),
+    Person("3001", "陈静", Role.QUALITY),
+    Person("4001", "工程部", Role.DEPARTMENT),
+    Person("9001", "管理员", Role.ADMINISTRATOR),
+)
+
+
+@dataclass
+class Speech:
+    partials: tuple[Line, ...] = ()
+    lines: tuple[DueLine, ...] = ()
+
+    def due_lines(self) -> tuple[DueLine, ...]:
+        return self.lines
+
+
+@dataclass
+class RunningCall:
+    record: Call
+    transcription: Speech = field(default_factory=Speech)
+
+
+class Lines(Switchboard):
+    """A switchboard whose calls the test sets."""
+
+    def __init__(self) -> None:
+        self.running: dict[str, RunningCall] = {}
+        self.hung_up: list[tuple[str, str]] = []
+
+    def calls(self) -> tuple[LiveCall, ...]:
+        return cast(tuple[LiveCall, ...], tuple(self.running.values()))
+
+    def call(self, call_id: str) -> LiveCall | None:
+        return cast(LiveCall | None, self.running.get(call_id))
+
+    def hang_up(self, call_id: str, by: str) -> bool:
+        self.hung_up.append((call_id, by))
+        return call_id in self.running
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class House:
+    centre: Centre
+    app: FastAPI
+    lines: Lines
+    ledger: Ledger
+    clock: Clock
+    bus: MemoryBus
+    health: dict[str, str]
+    http: AsyncClient
+    tokens: Mapping[str, str]
+
+    @property
+    def wiring(self) -> Wiring:
+        wiring: Wiring = self.app.state.wiring
+        return wiring
+
+    def as_(self, user: str) -> dict[str, str]:
+        """Headers of somebody logged in."""
+        return {"Authorization": f"Bearer {self.tokens[user]}"}
+
+    async def call(self, call: Call, *entries: TimelineEntry) -> None:
+        """A call came so far: stored, told, and running unless it has ended."""
+        if call.state is CallState.ENDED:
+            self.lines.running.pop(call.id, None)
+        elif call.id in self.lines.running:
+            self.lines.running[call.id].record = call
+        else:
+            self.lines.running[call.id] = RunningCall(call)
+        await self.ledger.call(call, *entries)
+
+
+def inbound(id: str = "c1", *, state: CallState = CallState.TALKING, agent: str | None = "1001") -> Call:  # noqa: A002
+    call = Call(
+        id=id,
+        direction=CallDirection.INBOUND,
+        caller="+8613800138000",
+        called="95001",
+        state=state,
+        started_at=NOW - timedelta(seconds=60),
+        queue="service",
+        agent=agent,
+        queued_at=NOW - timedelta(seconds=55),
+        answered_at=NOW - timedelta(seconds=58),
+    )
+    return call if state is not CallState.TALKING else replace(call, connected_at=NOW - timedelta(seconds=45))
+
+
+@contextmanager
+def _cheap_passwords() -> Iterator[None]:
+    """Hashing is slow on purpose; here it would only be slow."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people_flow, "PasswordHasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+async def _tables(database: Database, file: Path) -> None:
+    """Migrated once, then copied."""
+    if _migrated:
+        await asyncio.to_thread(file.write_bytes, _migrated[0])
+        return
+    await database.migrate()
+    await database.stop()
+    _migrated.append(await asyncio.to_thread(file.read_bytes))
+
+
+_migrated: list[bytes] = []
+
+
+@asynccontextmanager
+async def house(folder: Path, *, static: Path | None = None, limits: HubLimits | None = None) -> AsyncIterator[House]:
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_cheap_passwords())
+        clock = Clock()
+        config = CentreConfig()
+        settings = Settings(data=folder, centre=config)
+        settings.recordings.mkdir(parents=True)
+        bus = MemoryBus()
+        await bus.start()
+        stack.push_async_callback(bus.stop)
+        database = Database(settings.database)
+        await _tables(database, folder / "hotline.db")
+        await database.start()
+        stack.push_async_callback(database.stop)
+        ledger = Ledger(database, bus)
+        people = PeopleDesk(ledger, MemoryAccounts(), clock, realm="hotline", session=timedelta(hours=12))
+        async with database.unit_of_work() as uow:
+            for person in PEOPLE:
+                await uow.people.save(person)
+            await uow.commit()
+        await people.set_password("1001", PASSWORD)
+        floor = Floor(ledger, clock, [queue.queue() for queue in config.queues], console_grace_s=30)
+        await floor.restore(PEOPLE, ())
+        lines = Lines()
+        health = {"sip": "ok", "database": "ok", "bus": "ok", "speech": "deaf"}
+
+        async def well() -> Mapping[str, str]:
+            return health
+
+        services = catalogue.load()
+        centre = Centre(
+            settings=settings,
+            clock=clock,
+            database=database,
+            bus=bus,
+            floor=floor,
+            calls=CallDesk(lines),
+            orders=OrderDesk(ledger, services, config, clock),
+            callbacks=CallbackDesk(ledger, config, clock),
+            customers=CustomerDesk(ledger, config, clock),
+            people=people,
+            scripts=scripts.load(),
+            catalogue=services,
+            hearing=Hearing(None),
+            health=well,
+        )
+        app = create_app(centre, static=static or folder / "static", limits=limits)
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        http = AsyncClient(transport=ASGITransport(app), base_url="http://console")
+        await stack.enter_async_context(http)
+        tokens = {person.user: await people.open_session(person.user) for person in PEOPLE}
+        yield House(centre, app, lines, ledger, clock, bus, health, http, tokens)
