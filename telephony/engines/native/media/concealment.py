@@ -1,5 +1,6 @@
 """Packet-loss concealment: the last pitch period again, fading (in the spirit of ITU-T G.711 Appendix I)."""
 
+from collections import deque
 from typing import Final
 
 import numpy as np
@@ -21,40 +22,42 @@ _RISING: Final = (np.arange(_MERGE, dtype=np.float32) + 1) / (_MERGE + 1)
 
 
 class Concealment:
-    """Fills one stream's gaps. Give it each good frame, ask it for each missing one."""
+    """Fills one stream's gaps.
+
+    Each frame that arrives goes to `keep`; the first one after a gap, when `lost` is not 0, through `resume` before.
+    For each missing one there is `conceal`.
+    """
 
     def __init__(self) -> None:
-        self._recent = (SILENT_FRAME, SILENT_FRAME, SILENT_FRAME)
+        self._recent = deque([SILENT_FRAME] * 3, maxlen=3)
+        self.keep = self._recent.append
+        self.lost = 0
+        """Samples concealed since the last good frame."""
         self._period: NDArray[np.float32] | None = None
-        self._lost = 0  # samples concealed since the last good frame
 
-    def good(self, frame: Frame) -> None:
-        """Take a frame that arrived; after a gap its beginning is blended in place with the concealment."""
-        if self._lost:
-            if self._period is not None:
-                head = frame[:_MERGE].astype(np.float32)
-                frame[:_MERGE] = self._synthesise(_MERGE) * (1 - _RISING) + head * _RISING
-            self._period = None
-            self._lost = 0
-        recent = self._recent
-        self._recent = (recent[1], recent[2], frame)
+    def resume(self, frame: Frame) -> None:
+        """The gap is over: blend the beginning of the new frame, in place, with the concealment."""
+        if self._period is not None:
+            head = frame[:_MERGE].astype(np.float32)
+            frame[:_MERGE] = self._synthesise(_MERGE) * (1 - _RISING) + head * _RISING
+        self._period = None
+        self.lost = 0
 
     def conceal(self) -> Frame:
         """A frame in place of a missing one: 160 samples."""
-        if self._lost >= _FADE_AFTER + _FADE_SAMPLES:
+        if self.lost >= _FADE_AFTER + _FADE_SAMPLES:
             self._period = None
             return SILENT_FRAME
-        if not self._lost:
+        if not self.lost:
             self._period = _last_period(np.concatenate(self._recent))
         frame = SILENT_FRAME if self._period is None else self._synthesise(FRAME_SAMPLES).astype(np.int16)
-        self._lost += FRAME_SAMPLES
-        recent = self._recent
-        self._recent = (recent[1], recent[2], frame)
+        self.lost += FRAME_SAMPLES
+        self.keep(frame)
         return frame
 
     def _synthesise(self, count: int) -> NDArray[np.float32]:
         assert self._period is not None
-        index = np.arange(self._lost, self._lost + count)
+        index = np.arange(self.lost, self.lost + count)
         strength = np.clip(1 - (index - _FADE_AFTER) / _FADE_SAMPLES, 0, 1)
         return (self._period[index % len(self._period)] * strength).astype(np.float32)
 

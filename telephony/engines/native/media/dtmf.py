@@ -7,6 +7,7 @@ from telephony.engine import SAMPLE_RATE
 from telephony.engines.native.media.packet import MalformedPacket
 
 _EVENT: Final = struct.Struct("!BBH")
+_NEVER: Final = float("inf")
 _DIGITS: Final = "0123456789*#ABCD"
 _LOST_END_S: Final = 0.2
 """Updates come at least every 50 ms while a key is down; silence this long means that all ends were lost."""
@@ -64,9 +65,14 @@ class DtmfReceiver:
             keys += self._finish()
         return keys
 
+    @property
+    def expires_at(self) -> float:
+        """When to call `expire`."""
+        return _NEVER if self._told else self._updated + _LOST_END_S
+
     def expire(self, now: float) -> list[Key]:
         """Tell an event whose end never came."""
-        if self._told or now - self._updated < _LOST_END_S:
+        if now < self.expires_at:
             return []
         return self._finish()
 

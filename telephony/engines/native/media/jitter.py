@@ -10,6 +10,7 @@ from telephony.engine import FRAME_SAMPLES
 
 _RING: Final = 64 * FRAME_SAMPLES
 _EMPTY: Final = bytes(FRAME_SAMPLES)
+_FULL: Final = b"\x01" * _RING
 _HALF: Final = 1 << 31
 _WRAP: Final = 1 << 32
 
@@ -77,7 +78,8 @@ class JitterBuffer:
             self._stray(timestamp, payload)
             return
         self._strays = 0
-        self._earliest = min(self._earliest, ahead)
+        if ahead < self._earliest:
+            self._earliest = ahead
         if ahead < 0:
             payload = payload[-ahead:]
             ahead = 0
@@ -102,13 +104,15 @@ class JitterBuffer:
     def _write(self, position: int, payload: bytes) -> None:
         size = len(payload)
         at = position % _RING
-        first = min(size, _RING - at)
-        self._ring[at : at + first] = payload[:first]
-        self._filled[at : at + first] = b"\x01" * first
-        if first < size:
-            self._ring[: size - first] = payload[first:]
-            self._filled[: size - first] = b"\x01" * (size - first)
-        self._end = max(self._end, position + size)
+        if at + size > _RING:
+            rest = _RING - at
+            self._write(position, payload[:rest])
+            self._write(position + rest, payload[rest:])
+            return
+        self._ring[at : at + size] = payload
+        self._filled[at : at + size] = _FULL[:size]
+        if position + size > self._end:
+            self._end = position + size
 
     def _synchronise(self, timestamp: int) -> None:
         self._filled[:] = bytes(_RING)

@@ -58,7 +58,7 @@ class Mixer:
         streams = self._mixed = list(self.streams)
         if not streams:
             return []
-        rows = np.array([stream.codec.row for stream in streams], np.intp)
+        rows = np.array([stream.codec_row for stream in streams], np.intp)
         self._heard = heard = self._hear(streams, rows)
         self._said = said = np.zeros_like(heard)
         if send:
@@ -72,7 +72,8 @@ class Mixer:
                 outgoing.append(Outgoing(stream, stream.packet(payloads[at : at + FRAME_SAMPLES]), stream.target))
             else:
                 stream.pause()
-            stream.watch(now)
+            if now >= stream.watch_at:
+                stream.watch(now)
             at += FRAME_SAMPLES
         return outgoing
 
@@ -96,15 +97,16 @@ class Mixer:
         return events
 
     def _hear(self, streams: list[StreamState], rows: NDArray[np.intp]) -> Samples:
-        frames = [stream.take() for stream in streams]
-        heard = codec.decode(
-            b"".join([frame or stream.codec.silence for frame, stream in zip(frames, streams, strict=True)]), rows
-        )
-        for row, (frame, stream) in enumerate(zip(frames, streams, strict=True)):
-            if frame is not None:
-                stream.concealment.good(heard[row])
-            else:
-                heard[row] = stream.concealment.conceal()
+        frames = [stream.take() or stream.silence for stream in streams]
+        heard = codec.decode(b"".join(frames), rows)
+        for frame, stream, samples in zip(frames, streams, heard, strict=True):
+            concealment = stream.concealment
+            if frame is stream.silence:
+                samples[:] = concealment.conceal()
+                continue
+            if concealment.lost:
+                concealment.resume(samples)
+            concealment.keep(samples)
         return heard
 
     def _play(self, streams: list[StreamState], said: Samples) -> None:

@@ -5,9 +5,10 @@ from typing import Final, NamedTuple, Self
 
 from telephony.errors import PeerError
 
-_FIXED: Final = struct.Struct("!BBHII")
+HEADER: Final = struct.Struct("!BBHII")
+"""Version and flags, marker and payload type, sequence number, timestamp, SSRC."""
 _EXTENSION: Final = struct.Struct("!HH")
-HEADER_BYTES: Final = _FIXED.size
+HEADER_BYTES: Final = HEADER.size
 _VERSION: Final = 2
 
 
@@ -36,7 +37,7 @@ class RtpPacket(NamedTuple):
         size = len(data)
         if size < HEADER_BYTES:
             raise MalformedPacket(f"{size} bytes are too few for an RTP header")
-        first, second, sequence, timestamp, ssrc = _FIXED.unpack_from(data)
+        first, second, sequence, timestamp, ssrc = HEADER.unpack_from(data)
         if first == 0x80:  # the usual packet: version 2, nothing optional
             return cls(second & 0x7F, sequence, timestamp, ssrc, data[HEADER_BYTES:], second > 0x7F)
         if first >> 6 != _VERSION:
@@ -58,4 +59,4 @@ class RtpPacket(NamedTuple):
 
     def __bytes__(self) -> bytes:
         second = self.payload_type | (0x80 if self.marker else 0)
-        return _FIXED.pack(0x80, second, self.sequence, self.timestamp, self.ssrc) + self.payload
+        return HEADER.pack(0x80, second, self.sequence, self.timestamp, self.ssrc) + self.payload

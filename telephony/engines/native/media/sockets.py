@@ -13,7 +13,7 @@ import socket
 import struct
 import time
 from collections import deque
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import starmap
 from operator import call
 from typing import Final
@@ -110,7 +110,8 @@ class Receiver:
     _BYTES: Final = 2_048
     _MESSAGE: Final = struct.Struct("@PIxxxxPNPNixxxxIxxxx")  # struct mmsghdr
     _VECTOR: Final = struct.Struct("@PN")  # struct iovec
-    _CONTROL: Final = struct.Struct("@Niiqq")  # struct cmsghdr and timespec
+    _CONTROL: Final = struct.Struct("@NiiQQ")  # struct cmsghdr and timespec
+    _TIME_AT: Final = 16
 
     def __init__(self) -> None:
         self._data = ctypes.create_string_buffer(self.BATCH * self._BYTES)
@@ -143,18 +144,20 @@ class Receiver:
     def _at(buffer: "ctypes.Array[ctypes.c_char]", index: int, size: int) -> int:
         return ctypes.addressof(buffer) + index * size
 
-    def receive(self, fileno: int) -> Iterator[tuple[bytes, bytes, float]]:
+    def receive(self, fileno: int) -> list[tuple[bytes, bytes, float]]:
         """Datagram, source `address` and time of arrival (s, the kernel's real-time clock) of what waits."""
         count = _recvmmsg(fileno, self._pointer, self.BATCH, socket.MSG_DONTWAIT, None)
-        for index in range(count):
-            start = index * self._BYTES
-            name = index * _SOCKADDR.size
-            *_, seconds, nanoseconds = self._CONTROL.unpack_from(self._control, index * self._CONTROL.size)
-            yield (
-                bytes(self._data_view[start : start + self._sizes[14 + 16 * index]]),
-                bytes(self._name_view[name : name + _SOCKADDR.size]),
-                seconds + nanoseconds * 1e-9,
-            )
+        return [self._message(index) for index in range(count)]
+
+    def _message(self, index: int) -> tuple[bytes, bytes, float]:
+        start = index * self._BYTES
+        name = index * _SOCKADDR.size
+        seconds, nanoseconds = _TIMESPEC.unpack_from(self._control, index * self._CONTROL.size + self._TIME_AT)
+        return (
+            self._data_view[start : start + self._sizes[14 + 16 * index]].tobytes(),
+            self._name_view[name : name + _SOCKADDR.size].tobytes(),
+            seconds + nanoseconds * 1e-9,
+        )
 
 
 class Ports:

@@ -12,7 +12,7 @@ from telephony.engines.native.media.dtmf import DtmfReceiver, Key
 from telephony.engines.native.media.events import DtmfReceived, MediaEvent, MediaLost, PlayEnded
 from telephony.engines.native.media.jitter import JitterBuffer
 from telephony.engines.native.media.latch import Latch
-from telephony.engines.native.media.packet import MalformedPacket, RtpPacket
+from telephony.engines.native.media.packet import HEADER, MalformedPacket, RtpPacket
 from telephony.engines.native.media.playback import Playback
 from telephony.engines.native.media.reception import Reception, Statistics
 from telephony.engines.native.media.recording import Recording
@@ -27,7 +27,7 @@ class StreamState:
 
     def __init__(self, stream_id: str, *, ssrc: int, sequence: int, timestamp: int, silence_timeout_s: float) -> None:
         self.id = stream_id
-        self.codec = Codec.PCMA
+        self._speak(Codec.PCMA)
         self.sending = False
         self.peer: StreamState | None = None
         self.playback: Playback | None = None
@@ -46,7 +46,10 @@ class StreamState:
         self._latch: Latch | None = None
         self._source: int | None = None  # the far end's SSRC
         self._silence_timeout_s = silence_timeout_s
-        self._lost_at = _NEVER
+        self._heard_at = 0.0
+        self._expecting = False
+        self.watch_at = _NEVER
+        """When `watch` has something to look for."""
         self._ssrc = ssrc
         self._sequence = sequence
         self._timestamp = timestamp
@@ -65,11 +68,20 @@ class StreamState:
         else:
             self._latch.signal(remote)
         if codec is not self.codec:
-            self.codec = codec
+            self._speak(codec)
             self._jitter.reset()
         self._dtmf_payload_type = dtmf_payload_type
         self.sending = send
-        self._lost_at = now + self._silence_timeout_s if receive else _NEVER
+        self._heard_at = now
+        self._expecting = receive
+        self._watch_again()
+
+    def _speak(self, codec: Codec) -> None:
+        # Copied out of the Enum, whose attributes cost too much to ask for 50 times a second and call.
+        self.codec = codec
+        self.codec_row = codec.row
+        self.silence = codec.silence
+        self._payload_type: int = codec.value
 
     def play(self, playback: Playback) -> None:
         self.stop()
@@ -116,15 +128,14 @@ class StreamState:
             return
         try:
             packet = RtpPacket.parse(data)
-            audio = packet.payload_type == self.codec.value
+            audio = packet.payload_type == self._payload_type
             if not audio and packet.payload_type != self._dtmf_payload_type:
                 self.refused += 1
                 return
             if not latch.accepts(source, now):
                 self.refused += 1
                 return
-            if self._lost_at != _NEVER:
-                self._lost_at = now + self._silence_timeout_s
+            self._heard_at = now
             if audio:
                 self._receive_audio(packet, arrived)
             else:
@@ -145,13 +156,19 @@ class StreamState:
         if packet.ssrc == self._source:  # some far ends send events as a source of their own
             self._reception.sequence(packet.sequence)
         self._tell(self._dtmf.receive(packet.payload, packet.timestamp, now))
+        self._watch_again()
 
     def watch(self, now: float) -> None:
-        """Notice what did not come: the end of a key, or anything at all."""
+        """Notice what did not come: the end of a key, or anything at all. To be called from `watch_at` on."""
         self._tell(self._dtmf.expire(now))
-        if now >= self._lost_at:
-            self._lost_at = _NEVER
+        if self._expecting and now >= self._heard_at + self._silence_timeout_s:
+            self._expecting = False
             self.events.append(MediaLost(self.id))
+        self._watch_again()
+
+    def _watch_again(self) -> None:
+        silent_at = self._heard_at + self._silence_timeout_s if self._expecting else _NEVER
+        self.watch_at = min(silent_at, self._dtmf.expires_at)
 
     def _tell(self, keys: list[Key]) -> None:
         for key in keys:
@@ -175,11 +192,17 @@ class StreamState:
 
     def packet(self, payload: bytes) -> bytes:
         """The next packet; the first after a pause carries the marker (RFC 3551 §4.1)."""
-        packet = RtpPacket(self.codec.value, self._sequence, self._timestamp, self._ssrc, payload, self._marker)
+        packet = HEADER.pack(
+            0x80,  # version 2, nothing optional
+            self._payload_type | (0x80 if self._marker else 0),
+            self._sequence,
+            self._timestamp,
+            self._ssrc,
+        )
         self._marker = False
         self._sequence = (self._sequence + 1) & 0xFFFF
         self._timestamp = (self._timestamp + FRAME_SAMPLES) & 0xFFFFFFFF
-        return bytes(packet)
+        return packet + payload
 
     def pause(self) -> None:
         """20 ms in which nothing is sent."""
