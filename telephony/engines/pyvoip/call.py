@@ -6,6 +6,7 @@ from pyVoIP import RTP, SIP
 from pyVoIP.VoIP.VoIP import CallState, VoIPCall
 
 from telephony.engine import Answered, Cause
+from telephony.engines.native.media.sockets import address
 from telephony.engines.native.sip import sdp
 from telephony.engines.native.sip.dialog import Dialog
 from telephony.engines.native.sip.info import dtmf_of
@@ -13,6 +14,7 @@ from telephony.engines.native.sip.message import IncomingRequest, OutgoingReques
 from telephony.engines.pyvoip.media import Line
 from telephony.engines.pyvoip.rtp import Stream
 from telephony.engines.pyvoip.schedule import Repetition
+from telephony.errors import PeerError
 
 if TYPE_CHECKING:
     from telephony.engines.pyvoip.phone import Phone
@@ -27,6 +29,12 @@ def codecs_of(agreement: sdp.Agreement) -> dict[int, RTP.PayloadType]:
     if agreement.dtmf_payload_type is not None:
         codecs[agreement.dtmf_payload_type] = RTP.PayloadType.EVENT
     return codecs
+
+
+def usable(agreement: sdp.Agreement) -> sdp.Agreement:
+    """The agreement, when packets can be sent to its address. Raises `PeerError`: a name must not be looked up."""
+    address(*agreement.remote)
+    return agreement
 
 
 def shown(start: str, call_id: str, agreement: sdp.Agreement | None) -> SIP.SIPMessage:
@@ -118,8 +126,7 @@ class Call(VoIPCall):
 
     def received_bye(self, request: IncomingRequest) -> None:
         self.phone.sip.reply(request, 200)
-        if self.state is CallState.ANSWERED:
-            self.end(Cause.NORMAL, by_peer=True)
+        self.end(Cause.NORMAL, by_peer=True)
 
     def received_info(self, request: IncomingRequest) -> None:
         """Keys may come as SIP INFO; any other INFO is taken and of no effect."""
@@ -133,12 +140,21 @@ class Call(VoIPCall):
         if self._repetition is not None:
             self._repetition.stop()
             self._repetition = None
+        if request.body and self.state is CallState.ANSWERED:
+            self._agreed_late(request)
         if self._bye_due:
             self._bye_due = False
             self._say_bye()
         elif not self._acknowledged and self.state is CallState.ANSWERED:
             self._acknowledged = True
             self.phone.notices.happened(Answered(self.leg))
+
+    def _agreed_late(self, request: IncomingRequest) -> None:
+        """The ACK to a 2xx that held our offer brings the answer (RFC 3261 §13.2.2.4)."""
+        try:
+            self._adopt(usable(sdp.accept(request.body)))
+        except PeerError:
+            self.hang_up(Cause.FAILED)
 
     def reinvited(self, request: IncomingRequest) -> None:
         """A re-INVITE: hold, resume, or another address. No thread is started; the stream is told."""
@@ -156,10 +172,10 @@ class Call(VoIPCall):
         try:
             body = sdp.offer(self.local, self.agreement)
             if request.body:
-                body, self.agreement = sdp.answer(request.body, self.local)
-                self._adopt(self.agreement)
+                body, agreement = sdp.answer(request.body, self.local)
+                self._adopt(usable(agreement))
             dialog.retarget(request)
-        except (sdp.SdpError, ValueError):
+        except (PeerError, ValueError):
             phone.sip.reply(request, 488)
             return
         self._send_ok(request, body)
@@ -167,6 +183,7 @@ class Call(VoIPCall):
     def _adopt(self, agreement: sdp.Agreement) -> None:
         stream = self.stream
         assert stream is not None
+        self.agreement = agreement
         codecs = codecs_of(agreement)
         self.phone.media.command(
             lambda: stream.agree(codecs, agreement.remote, sends=agreement.sends, receives=agreement.receives)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from telephony.engines.pyvoip.inbound import InboundCall
     from telephony.engines.pyvoip.phone import Dial
 
+_PATIENCE_S = 10.0
+"""How long a start waits for the PBX."""
 _GOODBYE_S = 1.0
 """How long a stop waits for the PBX to hear that we leave."""
 
@@ -75,10 +77,11 @@ class PyVoIPEngine:
             from telephony.engines.pyvoip.phone import Dial, Phone
             from telephony.engines.pyvoip.registration import Registration
         except ModuleNotFoundError as error:
-            if (error.name or "").partition(".")[0] not in ("pyVoIP", "audioop"):
+            package = (error.name or "").partition(".")[0]
+            if package not in ("pyVoIP", "audioop"):
                 raise
             raise ResourceError(
-                f"HOTLINE_ENGINE=pyvoip needs {error.name}, which is not installed: pip install hotline[pyvoip]"
+                f"HOTLINE_ENGINE=pyvoip needs {package}, which is not installed: pip install hotline[pyvoip]"
             ) from error
         self._settings = settings = Settings(
             host=host,
@@ -129,7 +132,8 @@ class PyVoIPEngine:
             phone.sip, registrar, pbx, phone.contact, lambda status: self._in_loop(_settle, first, status)
         )
         phone.sip.command(registration.begin)
-        status = await first
+        await asyncio.wait([first], timeout=_PATIENCE_S)
+        status = first.result() if first.done() else 408
         if status != 200:
             self._registration = None
             await self.stop()

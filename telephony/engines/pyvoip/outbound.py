@@ -12,11 +12,12 @@ from telephony.engines.native.sip.causes import cause_of
 from telephony.engines.native.sip.dialog import Dialog
 from telephony.engines.native.sip.digest import Credentials
 from telephony.engines.native.sip.message import IncomingResponse, OutgoingRequest, Peer
-from telephony.engines.pyvoip.call import ALLOW, SDP, Call, shown
+from telephony.engines.pyvoip.call import ALLOW, SDP, Call, shown, usable
 from telephony.engines.pyvoip.media import Line
 from telephony.engines.pyvoip.registration import prove
 from telephony.engines.pyvoip.schedule import Entry
-from telephony.engines.pyvoip.sip import Transaction
+from telephony.engines.pyvoip.transaction import Transaction
+from telephony.errors import PeerError
 
 if TYPE_CHECKING:
     from telephony.engines.pyvoip.phone import Phone
@@ -115,8 +116,8 @@ class OutboundCall(Call):
 
     def _establish(self, message: IncomingResponse) -> None:
         try:
-            self.agreement = sdp.accept(message.body)
-        except sdp.SdpError:
+            self.agreement = usable(sdp.accept(message.body))
+        except PeerError:
             self._say_bye()
             self.end(Cause.FAILED, by_peer=False, status=message.status)
             return

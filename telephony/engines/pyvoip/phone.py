@@ -10,10 +10,10 @@ import structlog
 from pyVoIP.VoIP.VoIP import NoPortsAvailableError, VoIPPhone
 
 from telephony.engine import Cause, HungUp
-from telephony.engines.native.sip import sdp
 from telephony.engines.native.sip.admission import Admission, Attempt, Decision
 from telephony.engines.native.sip.digest import Credentials
 from telephony.engines.native.sip.message import IncomingRequest, Peer
+from telephony.engines.native.sip.station import ACCEPT
 from telephony.engines.pyvoip.call import ALLOW, Call
 from telephony.engines.pyvoip.inbound import InboundCall
 from telephony.engines.pyvoip.media import Line, MediaThread
@@ -21,6 +21,7 @@ from telephony.engines.pyvoip.notices import Notices
 from telephony.engines.pyvoip.outbound import OutboundCall
 from telephony.engines.pyvoip.settings import Settings
 from telephony.engines.pyvoip.sip import Client
+from telephony.errors import PeerError
 
 _log = structlog.get_logger(__name__)
 
@@ -139,7 +140,7 @@ class Phone(VoIPPhone):
                 if (call := self._call(request)) is not None:
                     call.received_bye(request)
             case "OPTIONS":
-                self.sip.reply(request, 200, to_tag=self.sip.gen_tag(), headers=[ALLOW, ("Accept", "application/sdp")])
+                self.sip.reply(request, 200, to_tag=self.sip.gen_tag(), headers=[ALLOW, ACCEPT])
             case "INFO":
                 if (call := self._call(request)) is not None:
                     call.received_info(request)
@@ -169,7 +170,7 @@ class Phone(VoIPPhone):
         line = Line(self.sip.gen_tag(), self.notices.happened)
         try:
             call = InboundCall(self, request, line, tag)
-        except sdp.SdpError:
+        except PeerError:
             self.sip.reply(request, 488, to_tag=tag)
             return
         except ValueError:

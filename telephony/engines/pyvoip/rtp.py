@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from pyVoIP import RTP
 
 from telephony.engine import FRAME_SAMPLES
-from telephony.engines.native.media.concealment import Concealment
 from telephony.engines.native.media.dtmf import DtmfReceiver, Key
 from telephony.engines.native.media.jitter import JitterBuffer
 from telephony.engines.native.media.packet import MalformedPacket
@@ -19,6 +18,7 @@ from telephony.g711 import decode_alaw, decode_ulaw, encode_alaw, encode_ulaw
 
 Frame = NDArray[np.int16]
 """160 samples."""
+SILENT = np.zeros(FRAME_SAMPLES, np.int16)
 
 _HEADER = struct.Struct("!BBHII")
 
@@ -90,7 +90,6 @@ class Stream(RTP.RTPClient):
         self.heard_at = time.monotonic()
         self._on_key = on_key
         self._keys = DtmfReceiver()
-        self._concealment = Concealment()
         self._source: int | None = None
         self._talking = False
         self.outSequence = random.getrandbits(15)
@@ -152,13 +151,11 @@ class Stream(RTP.RTPClient):
             self._on_key(key)
 
     def read_frame(self) -> Frame:
-        """The next 20 ms of the far end, gaps concealed. Overrides what `read` is for, in 16 bits."""
+        """The next 20 ms of the far end, gaps silent. In place of `read`, which waits where there is silence."""
         octets = self.pmin.read()
         if not octets:
-            return self._concealment.conceal()
-        frame = decode_alaw(octets) if self.preference is RTP.PayloadType.PCMA else decode_ulaw(octets)
-        self._concealment.good(frame)
-        return frame
+            return SILENT
+        return decode_alaw(octets) if self.preference is RTP.PayloadType.PCMA else decode_ulaw(octets)
 
     def encode_packet(self, payload: bytes) -> bytes:
         """16-bit samples to the codec's octets."""

@@ -59,15 +59,10 @@ class Repetition:
         self._send = send
         self._interval = first_s
         self._longest = longest_s
-        self._give_up_at = now + give_up_s
         self._on_silence = on_silence
-        self._silence = schedule.at(self._give_up_at, self._give_up)
+        self._silence = schedule.at(now + give_up_s, self._give_up)
         self._next = schedule.at(now + first_s, self._again)
         send()
-
-    def hush(self) -> None:
-        """Send no more, but go on waiting."""
-        self._next.cancel()
 
     def stop(self) -> None:
         """Neither send nor wait any more."""

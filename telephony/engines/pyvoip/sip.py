@@ -28,11 +28,10 @@ from telephony.engines.native.sip.message import (
 from telephony.engines.native.sip.timers import T1, T2
 from telephony.engines.pyvoip.schedule import Repetition, Schedule
 from telephony.engines.pyvoip.settings import Settings
+from telephony.engines.pyvoip.transaction import LIFETIME_S, Transaction
 
 _log = structlog.get_logger(__name__)
 
-LIFETIME_S = 64 * T1
-"""How long a transaction is worth waiting for (timers B, F, H), and remembered."""
 _LOG_EVERY_S = 10.0
 
 ServerKey = tuple[str, str, str]
@@ -44,61 +43,6 @@ class Owner(Protocol):
 
     def requested(self, request: IncomingRequest) -> None:
         """A new request; an ACK only where it acknowledges a 2xx."""
-
-
-class Transaction:
-    """A request of ours and what comes back."""
-
-    def __init__(
-        self,
-        client: "Client",
-        request: OutgoingRequest,
-        peer: Peer,
-        on_response: Callable[[IncomingResponse], None],
-        on_silence: Callable[[], None],
-    ) -> None:
-        self.request = request
-        self.peer = peer
-        self._client = client
-        self._on_response = on_response
-        self._on_silence = on_silence
-        self._final: int | None = None
-        self._repetition = Repetition(
-            client.schedule,
-            lambda: client.send(bytes(request), peer),
-            time.monotonic(),
-            first_s=T1,
-            longest_s=LIFETIME_S if request.method == "INVITE" else T2,
-            give_up_s=LIFETIME_S,
-            on_silence=self._silence,
-        )
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return (self.request.branch, self.request.method)
-
-    def stop(self) -> None:
-        """Ask no more; an answer that still comes is taken."""
-        self._repetition.stop()
-        self._client.forget_later(self.key)
-
-    def receive(self, message: IncomingResponse) -> None:
-        invite = self.request.method == "INVITE"
-        if invite or message.status >= 200:
-            self._repetition.stop()
-        if message.status >= 300 and invite:
-            self._client.send(self.request.ack(message), self.peer)
-        if message.status >= 200 and self._final is None:
-            self._client.forget_later(self.key)
-        # Repeated finals stop here, but for 2xx: each of those wants its ACK from the dialog (§13.2.2.4).
-        if self._final is None or (invite and self._final < 300 and 200 <= message.status < 300):
-            if message.status >= 200:
-                self._final = message.status
-            self._on_response(message)
-
-    def _silence(self) -> None:
-        self._client.forget_later(self.key)
-        self._on_silence()
 
 
 class Client(SIP.SIPClient):

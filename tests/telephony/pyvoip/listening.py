@@ -2,14 +2,18 @@
 
 import asyncio
 import wave
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from telephony.engine import Engine, EngineEvent
+from telephony.engines.pyvoip.engine import PyVoIPEngine
 from tests.telephony.peer import TIMEOUT_S
+from tests.telephony.pyvoip.rig import make
 
 E = TypeVar("E")
 
@@ -74,3 +78,14 @@ def write(path: Path, samples: NDArray[np.int16]) -> Path:
 def square_wave(path: Path, *, seconds: float) -> Path:
     """A clip of 500 Hz, loud."""
     return write(path, np.tile(np.repeat(np.array([8_000, -8_000], np.int16), 8), round(seconds * 500)))
+
+
+@asynccontextmanager
+async def running(**settings: Any) -> AsyncIterator[tuple[PyVoIPEngine, Told]]:
+    """A stand-alone engine; `settings` are those of `rig.make`."""
+    engine = make(**settings)
+    await engine.start()
+    try:
+        yield engine, Told(engine)
+    finally:
+        await engine.stop()

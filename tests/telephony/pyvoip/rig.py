@@ -23,14 +23,19 @@ def require_pyvoip() -> None:
 
 
 def make(
-    *, registrar: Registrar | None = None, extensions: Mapping[str, str] | None = None, media_timeout_s: float = 60.0
+    *,
+    port: int = 0,
+    rtp_ports: range = range(31_200, 31_300),
+    registrar: Registrar | None = None,
+    extensions: Mapping[str, str] | None = None,
+    media_timeout_s: float = 60.0,
 ) -> PyVoIPEngine:
     """An engine that takes calls to 95001 from loopback."""
     require_pyvoip()
     return PyVoIPEngine(
         host="127.0.0.1",
-        port=0,
-        rtp_ports=range(31_200, 31_300),
+        port=port,
+        rtp_ports=rtp_ports,
         admit=SiteAdmission(open_numbers=frozenset({"95001"})),
         registrar=registrar,
         extensions=extensions,
