@@ -1,11 +1,10 @@
 """Pages of a list: keyset paging, so that a page costs the same however deep it lies and nothing shows up twice."""
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, literal, or_, tuple_
@@ -67,7 +66,7 @@ def _decode(cursor: str, order: Sequence[ColumnElement[Any]]) -> list[Any]:
         if not isinstance(values, list) or len(values) != len(order):
             raise InvalidCursor
         return [_value(value, column.type.python_type) for value, column in zip(values, order, strict=True)]
-    except (ValueError, binascii.Error, RecursionError):
+    except (ValueError, OverflowError, RecursionError):
         raise InvalidCursor from None
 
 
@@ -76,7 +75,7 @@ def _value(value: object, kind: type) -> object:
         instant = datetime.fromisoformat(value)
         if instant.tzinfo is None:
             raise InvalidCursor
-        return instant
+        return instant.astimezone(UTC)
     if type(value) is not kind or (isinstance(value, int) and abs(value) >= 2**63):
         raise InvalidCursor
     return value
