@@ -98,7 +98,8 @@ ENGINES: dict[str, Callable[[], AbstractAsyncContextManager[tuple[Engine, tuple[
 
 
 @pytest.fixture(params=ENGINES)
-async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
+async def rig(request: pytest.FixtureRequest, peer: Peer) -> AsyncIterator[Rig]:
+    # The peer is asked for, and so closed later: it still answers the BYEs of the end.
     async with ENGINES[request.param]() as (engine, address):
         events: asyncio.Queue[EngineEvent] = asyncio.Queue()
 

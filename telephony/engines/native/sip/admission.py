@@ -32,7 +32,7 @@ class Attempt:
 
 
 class Admission(Protocol):
-    def __call__(self, attempt: Attempt) -> Decision: ...
+    def __call__(self, attempt: Attempt, /) -> Decision: ...
 
 
 @dataclass(frozen=True, slots=True)

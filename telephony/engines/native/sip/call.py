@@ -31,6 +31,7 @@ class CallState(Enum):
 
 class CallSignal(Enum):
     ACCEPT = "accept"
+    REFUSE = "refuse"
     ACKNOWLEDGED = "acknowledged"
     ANSWERED = "answered"
     END = "end"
@@ -38,7 +39,7 @@ class CallSignal(Enum):
 
 NEXT: dict[tuple[CallState, CallSignal], CallState] = {
     (CallState.OFFERED, CallSignal.ACCEPT): CallState.ACCEPTED,
-    (CallState.OFFERED, CallSignal.END): CallState.ENDED,
+    (CallState.OFFERED, CallSignal.REFUSE): CallState.ENDED,
     (CallState.ACCEPTED, CallSignal.ACKNOWLEDGED): CallState.ESTABLISHED,
     (CallState.ACCEPTED, CallSignal.END): CallState.ENDED,
     (CallState.CALLING, CallSignal.ANSWERED): CallState.ESTABLISHED,
@@ -129,8 +130,15 @@ class Call:
             raise IllegalCommand(f"a call that is {self.state.value} can't take {signal.value}")
         self.state = state
 
-    def _end(self, cause: Cause, *, by_peer: bool, status: int | None = None) -> None:
-        self._advance(CallSignal.END)
+    def _end(
+        self,
+        cause: Cause,
+        *,
+        by_peer: bool,
+        status: int | None = None,
+        signal: CallSignal = CallSignal.END,
+    ) -> None:
+        self._advance(signal)
         self._calls.emit(CallEnded(self, cause, by_peer, status))
 
     def _agreed(self, agreement: sdp.Agreement) -> None:

@@ -65,7 +65,7 @@ class InboundCall(Call):
     def refuse(self, cause: Cause, now: float, *, by_peer: bool = False, status: int | None = None) -> None:
         """Turn it away. Raises `IllegalCommand` when it was answered before."""
         status = status or REFUSALS[cause]
-        self._end(cause, by_peer=by_peer, status=status)
+        self._end(cause, by_peer=by_peer, status=status, signal=CallSignal.REFUSE)
         self._settled()
         self._respond(self._transaction, status, now)
         self._leave()
