@@ -1,0 +1,35 @@
+import {
+  AppstoreOutlined,
+  CustomerServiceOutlined,
+  FieldTimeOutlined,
+  FileTextOutlined,
+  PhoneOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { Key } from "../i18n/words";
+import type { Permission } from "../protocol/types";
+import { useLive } from "../state/liveStore";
+
+interface Place {
+  path: string;
+  label: Key;
+  icon: ReactNode;
+  /** Any of these; none: everybody. */
+  needs: readonly Permission[];
+}
+
+const PLACES: readonly Place[] = [
+  { path: "/desk", label: "nav.desk", icon: <CustomerServiceOutlined />, needs: ["take_calls"] },
+  { path: "/board", label: "nav.board", icon: <AppstoreOutlined />, needs: ["see_board"] },
+  { path: "/orders", label: "nav.orders", icon: <FileTextOutlined />, needs: ["write_orders", "see_all_calls"] },
+  { path: "/callbacks", label: "nav.callbacks", icon: <FieldTimeOutlined />, needs: ["book_callbacks", "see_board"] },
+  { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
+  { path: "/customers", label: "nav.customers", icon: <TeamOutlined />, needs: ["see_customers"] },
+];
+
+/** Where this person may go. */
+export function usePlaces(): readonly Place[] {
+  const permissions = useLive((live) => live.me?.person.permissions);
+  return PLACES.filter((p) => p.needs.some((need) => permissions?.includes(need)));
+}

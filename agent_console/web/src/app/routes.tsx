@@ -1,0 +1,36 @@
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { LoginPage } from "../login/LoginPage";
+import { useMay } from "../state/session";
+import { Broken } from "./Broken";
+import { LoggedIn } from "./LoggedIn";
+import { NotFound } from "./NotFound";
+
+/** Each page is a piece of its own, loaded when first opened. */
+const pages: RouteObject[] = [
+  { index: true, element: <Home /> },
+  { path: "desk", lazy: async () => ({ Component: (await import("../desk/DeskPage")).DeskPage }) },
+  { path: "orders", lazy: async () => ({ Component: (await import("../orders/OrdersPage")).OrdersPage }) },
+  { path: "orders/:number", lazy: async () => ({ Component: (await import("../orders/OrdersPage")).OrdersPage }) },
+  { path: "calls", lazy: async () => ({ Component: (await import("../calls/CallsPage")).CallsPage }) },
+  { path: "calls/:id", lazy: async () => ({ Component: (await import("../calls/CallPage")).CallPage }) },
+  { path: "callbacks", lazy: async () => ({ Component: (await import("../callbacks/CallbacksPage")).CallbacksPage }) },
+  { path: "customers", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
+  { path: "customers/:id", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
+  { path: "board", lazy: async () => ({ Component: (await import("../board/BoardPage")).BoardPage }) },
+  { path: "*", element: <NotFound /> },
+];
+
+export const router = createBrowserRouter([
+  { path: "/login", element: <LoginPage />, errorElement: <Broken /> },
+  { path: "/", element: <LoggedIn />, errorElement: <Broken />, hydrateFallbackElement: <></>, children: pages },
+]);
+
+/** Where somebody's work is: the desk for those who take calls, else the board, else the orders. */
+function Home() {
+  const takesCalls = useMay("take_calls");
+  const seesBoard = useMay("see_board");
+  const steers = useMay("steer_agents");
+  if (steers) return <Navigate to="/board" replace />;
+  if (takesCalls) return <Navigate to="/desk" replace />;
+  return <Navigate to={seesBoard ? "/board" : "/orders"} replace />;
+}

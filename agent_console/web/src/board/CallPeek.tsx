@@ -1,0 +1,36 @@
+import { Drawer } from "antd";
+import { Link } from "react-router";
+import { useWords } from "../i18n/LanguageProvider";
+import { useLive } from "../state/liveStore";
+import { Transcript } from "../transcript/Transcript";
+import { CallSign } from "../ui/signs";
+import { DueLines } from "../desk/DueLines";
+import { Phone } from "../ui/Phone";
+
+/** What is being said in a call, as it is spoken. */
+export function CallPeek({ callId, onClose }: { callId: string | null; onClose: () => void }) {
+  const t = useWords();
+  const live = useLive((l) => (callId ? l.calls[callId] : undefined));
+  const deaf = useLive((l) => l.speech === "deaf");
+  return (
+    <Drawer title={t("board.peek")} open={callId !== null} onClose={onClose} size={560} styles={{ body: { padding: 12 } }}>
+      <div className="peek">
+        {live ? (
+          <>
+            <p>
+              <Phone number={live.call.customer_number} /> {live.customer?.name} <CallSign state={live.call.state} />
+            </p>
+            <DueLines lines={live.stages} />
+            <div className="peek-lines">
+              <Transcript lines={live.transcript} deaf={deaf} />
+            </div>
+          </>
+        ) : (
+          <p>
+            {t("desk.ended")} {callId && <Link to={`/calls/${callId}`}>{t("call.detail")}</Link>}
+          </p>
+        )}
+      </div>
+    </Drawer>
+  );
+}

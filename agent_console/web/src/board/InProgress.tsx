@@ -1,0 +1,66 @@
+import { EyeOutlined, PhoneFilled } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useMemo } from "react";
+import { useLanguage } from "../i18n/LanguageProvider";
+import { api } from "../protocol/api";
+import type { LiveCall } from "../protocol/types";
+import { useLive } from "../state/liveStore";
+import { useMay } from "../state/session";
+import { Counter } from "../ui/Counter";
+import { Phone } from "../ui/Phone";
+import { CallSign } from "../ui/signs";
+
+/** Calls going on, with who talks and where in the script they are. */
+export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
+  const { t, language } = useLanguage();
+  const calls = useLive((live) => live.calls);
+  const agents = useLive((live) => live.agents);
+  const seesAll = useMay("see_all_calls");
+  const { data } = useQuery({ queryKey: ["scripts"], queryFn: api.scripts, staleTime: Infinity });
+  const running = useMemo(
+    () =>
+      Object.values(calls)
+        .filter(({ call }) => call.state !== "waiting" && call.state !== "offered" && call.state !== "ended")
+        .sort((a, b) => a.call.started_at.localeCompare(b.call.started_at)),
+    [calls],
+  );
+  const stageOf = ({ stages }: LiveCall) => {
+    const stage = stages.find((line) => line.current)?.stage;
+    const known = data?.items.flatMap((script) => script.stages).find((s) => s.id === stage);
+    return known?.name[language] ?? stage ?? "";
+  };
+  return (
+    <section className="section" aria-label={t("board.in_progress")}>
+      <h2>
+        <PhoneFilled /> {t("board.in_progress")} {running.length}
+      </h2>
+      {!seesAll && <p className="quiet">{t("board.no_access_calls")}</p>}
+      {seesAll && running.length === 0 && <p className="quiet">{t("board.no_in_progress")}</p>}
+      <ul className="rows rows-wide">
+        {running.map((live) => {
+          const { call, customer } = live;
+          return (
+            <li key={call.id} data-testid="running-call" data-state={call.state}>
+              <strong className="board-clock">
+                <Counter since={call.connected_at ?? call.started_at} />
+              </strong>
+              <CallSign state={call.state} />
+              <span>
+                {call.direction === "outbound" ? "↗ " : ""}
+                <Phone number={call.customer_number} />
+              </span>
+              <span className="grow one-line">
+                {customer?.name} {call.agent && `· ${agents[call.agent]?.name ?? ""} ${call.agent}`}
+              </span>
+              <span className="quiet">{call.state === "talking" && stageOf(live)}</span>
+              <Button size="small" icon={<EyeOutlined />} onClick={() => onPeek(call.id)} data-testid="peek">
+                {t("board.peek")}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

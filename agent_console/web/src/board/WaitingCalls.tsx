@@ -1,0 +1,48 @@
+import { HourglassOutlined } from "@ant-design/icons";
+import { useMemo } from "react";
+import { Link } from "react-router";
+import { useWords } from "../i18n/LanguageProvider";
+import { useLive } from "../state/liveStore";
+import { Counter } from "../ui/Counter";
+import { Phone } from "../ui/Phone";
+import { CallSign } from "../ui/signs";
+
+/** Who waits, longest first, each with their own clock. */
+export function WaitingCalls() {
+  const t = useWords();
+  const queues = useLive((live) => live.queues);
+  const calls = useLive((live) => live.calls);
+  const waiting = useMemo(
+    () =>
+      Object.values(queues)
+        .flatMap((queue) => queue.waiting.map((w) => ({ ...w, queue })))
+        .sort((a, b) => a.since.localeCompare(b.since)),
+    [queues],
+  );
+  return (
+    <section className="section" aria-label={t("board.waiting")}>
+      <h2>
+        <HourglassOutlined /> {t("board.waiting")} {waiting.length}
+      </h2>
+      {waiting.length === 0 && <p className="quiet">{t("board.no_waiting")}</p>}
+      <ul className="rows rows-wide">
+        {waiting.map(({ call_id, since, queue }) => {
+          const live = calls[call_id];
+          return (
+            <li key={call_id} data-testid="waiting-call">
+              <strong className="board-clock">
+                <Counter since={since} />
+              </strong>
+              <Link to={`/calls/${call_id}`}>
+                {live ? <Phone number={live.call.customer_number} /> : t("call.detail")}
+              </Link>
+              <span className="grow">{live?.customer?.name}</span>
+              <span className="quiet">{queue.name}</span>
+              {live && <CallSign state={live.call.state} />}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

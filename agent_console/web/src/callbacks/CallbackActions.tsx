@@ -1,0 +1,58 @@
+import { App, Button, Input, Popconfirm } from "antd";
+import { useState } from "react";
+import { queryClient } from "../app/queries";
+import { fromWallTime, toWallTime } from "../format/moment";
+import { useWords } from "../i18n/LanguageProvider";
+import { api } from "../protocol/api";
+import type { Callback } from "../protocol/types";
+import { useMoments } from "../ui/useMoments";
+import { useReport } from "../ui/useReport";
+
+/** Another time, reached otherwise, or called off. */
+export function CallbackActions({ callback }: { callback: Callback }) {
+  const t = useWords();
+  const { message } = App.useApp();
+  const { place } = useMoments();
+  const report = useReport();
+  const [wall, setWall] = useState(() => toWallTime(Date.parse(callback.next_at), place.zone));
+  const due = fromWallTime(wall, place.zone);
+
+  const change = async (work: Promise<unknown>) => {
+    if (await report(work)) message.success(t("callback.changed"));
+    await queryClient.invalidateQueries({ queryKey: ["callbacks"] });
+  };
+  return (
+    <div className="stack">
+      <div className="button-row">
+        <Input
+          type="datetime-local"
+          style={{ width: 230 }}
+          aria-label={t("callback.due_at")}
+          value={wall}
+          onChange={(event) => setWall(event.target.value)}
+        />
+        <Button disabled={due === null} onClick={() => due && void change(api.rescheduleCallback(callback.id, due))}>
+          {t("callback.reschedule")}
+        </Button>
+      </div>
+      <div className="button-row">
+        <Popconfirm
+          title={t("callback.confirm_settle")}
+          okText={t("action.confirm")}
+          cancelText={t("action.close")}
+          onConfirm={() => change(api.settleCallback(callback.id))}
+        >
+          <Button>{t("callback.settle")}</Button>
+        </Popconfirm>
+        <Popconfirm
+          title={t("callback.confirm_cancel")}
+          okText={t("action.confirm")}
+          cancelText={t("action.close")}
+          onConfirm={() => change(api.cancelCallback(callback.id))}
+        >
+          <Button danger>{t("callback.cancel")}</Button>
+        </Popconfirm>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { App, Button, Form, Input, Radio } from "antd";
+import { useEffect, useState } from "react";
+import { fromWallTime, localDay, toWallTime } from "../format/moment";
+import { editablePhone } from "../format/phone";
+import { useWords } from "../i18n/LanguageProvider";
+import { isSubmit } from "../keys/shortcuts";
+import { api } from "../protocol/api";
+import { explain } from "../protocol/problem";
+import type { Callback } from "../protocol/types";
+import { useLive } from "../state/liveStore";
+import { myUser } from "../state/session";
+import { showAtFields } from "../ui/formTrouble";
+import { useDraft } from "../ui/useDraft";
+import { useMoments, useZone } from "../ui/useMoments";
+
+interface Values {
+  phone: string;
+  /** As a `datetime-local` field holds it, in the centre's zone. */
+  due: string;
+  reason: string;
+  who: "anyone" | "me";
+}
+
+const MINUTE_MS = 60_000;
+const FIELDS = { phone: "phone", due_at: "due", reason: "reason" };
+
+/** Books a callback (T12), from a call or a work order where there is one. Key it by what it is about. */
+export function CallbackForm({
+  phone,
+  callId = null,
+  workOrder = null,
+  onBooked,
+}: {
+  phone: string | null;
+  callId?: string | null;
+  workOrder?: string | null;
+  onBooked?: (callback: Callback) => void;
+}) {
+  const t = useWords();
+  const { message } = App.useApp();
+  const { when } = useMoments();
+  const zone = useZone();
+  const me = useLive(myUser);
+  const takesCalls = useLive((live) => live.me?.agent != null);
+  const [form] = Form.useForm<Values>();
+  const [busy, setBusy] = useState(false);
+  const [booked, setBooked] = useState<Callback | null>(null);
+  const { draft, keep, clear } = useDraft<Values>(`callback.${callId ?? workOrder ?? "none"}`);
+
+  useEffect(() => {
+    if (phone && !form.getFieldValue("phone")) form.setFieldValue("phone", editablePhone(phone));
+  }, [phone, form, booked]);
+
+  const choose = (ms: number) => {
+    form.setFieldValue("due", toWallTime(ms, zone));
+    keep(form.getFieldsValue());
+    void form.validateFields(["due"]).catch(() => undefined);
+  };
+  const tomorrow = () => Date.parse(fromWallTime(`${localDay(Date.now() + 86_400_000, zone)}T09:00`, zone) ?? "");
+
+  const submit = async (values: Values) => {
+    setBusy(true);
+    try {
+      const callback = await api.bookCallback({
+        phone: values.phone.trim(),
+        due_at: fromWallTime(values.due, zone) ?? "",
+        reason: values.reason.trim(),
+        call_id: callId,
+        work_order: workOrder,
+        agent: values.who === "me" ? me : null,
+      });
+      clear();
+      form.resetFields();
+      form.setFieldsValue({ phone: undefined, due: undefined, reason: undefined, who: "anyone" });
+      setBooked(callback);
+      message.success(t("callback.booked", { time: when(callback.due_at) }));
+      onBooked?.(callback);
+    } catch (error) {
+      if (!showAtFields(form, error, FIELDS, t)) {
+        const { key, values: words } = explain(error);
+        message.error(t(key, words));
+      }
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="panel-form"
+      data-testid="callback-form"
+      aria-label={t("callback.form")}
+      initialValues={{ who: "anyone", ...draft }}
+      onValuesChange={(_, all) => keep(all)}
+      onFinish={submit}
+      onKeyDown={(event) => isSubmit(event.nativeEvent) && form.submit()}
+      scrollToFirstError={{ focus: true }}
+    >
+      <div className="panel-form-fields">
+        <Form.Item
+          name="phone"
+          label={t("callback.phone")}
+          rules={[{ required: true, whitespace: true, message: t("callback.phone_needed") }]}
+        >
+          <Input data-testid="callback-phone" inputMode="tel" autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="due"
+          label={t("callback.due_at")}
+          rules={[
+            { required: true, message: t("callback.due_needed") },
+            {
+              validator: (_, wall: string | undefined) => {
+                const due = fromWallTime(wall ?? "", zone);
+                return due !== null && Date.parse(due) < Date.now() - MINUTE_MS
+                  ? Promise.reject(new Error(t("callback.due_past")))
+                  : Promise.resolve();
+              },
+            },
+          ]}
+        >
+          <Input type="datetime-local" data-testid="callback-due" />
+        </Form.Item>
+        <div className="quick" role="group" aria-label={t("callback.quick")}>
+          <Button onClick={() => choose(Date.now() + 15 * MINUTE_MS)}>{t("callback.in_minutes", { minutes: 15 })}</Button>
+          <Button onClick={() => choose(Date.now() + 60 * MINUTE_MS)}>{t("callback.in_hours", { hours: 1 })}</Button>
+          <Button onClick={() => choose(tomorrow())}>{t("callback.tomorrow_9")}</Button>
+        </div>
+        <Form.Item
+          name="reason"
+          label={t("callback.reason")}
+          rules={[{ required: true, whitespace: true, message: t("callback.reason_needed") }]}
+        >
+          <Input.TextArea data-testid="callback-reason" autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        </Form.Item>
+        {takesCalls && (
+          <Form.Item name="who" label={t("callback.agent")}>
+            <Radio.Group
+              options={[
+                { value: "anyone", label: t("callback.agent_anyone") },
+                { value: "me", label: t("callback.agent_me") },
+              ]}
+            />
+          </Form.Item>
+        )}
+      </div>
+      <footer className="panel-form-foot">
+        <span className="panel-form-said" role="status">
+          {booked && <span data-testid="callback-booked">✓ {t("callback.booked", { time: when(booked.due_at) })}</span>}
+        </span>
+        <Button type="primary" htmlType="submit" loading={busy} data-testid="callback-submit">
+          {t("callback.submit")}
+          <kbd>Ctrl+↵</kbd>
+        </Button>
+      </footer>
+    </Form>
+  );
+}

@@ -1,0 +1,135 @@
+import { Result, Tabs } from "antd";
+import { useRef, useState } from "react";
+import { CallbackForm } from "../callbacks/CallbackForm";
+import { useWords } from "../i18n/LanguageProvider";
+import { ShortcutHelp } from "../keys/ShortcutHelp";
+import { SHORTCUTS } from "../keys/shortcuts";
+import { useShortcuts } from "../keys/useShortcuts";
+import { OrderForm } from "../orders/OrderForm";
+import type { Agent } from "../protocol/types";
+import { useLive } from "../state/liveStore";
+import { myAgent, myCall } from "../state/session";
+import { Transcript } from "../transcript/Transcript";
+import { CallCard } from "./CallCard";
+import { CustomerCard } from "./CustomerCard";
+import { DueLines } from "./DueLines";
+import { MyWork } from "./MyWork";
+import { StateBar } from "./StateBar";
+import { useDeskActions } from "./useDeskActions";
+import "./desk.css";
+
+/** The agent's one screen. */
+export function DeskPage() {
+  const t = useWords();
+  const agent = useLive(myAgent);
+  if (!agent) return <Result title={t("desk.not_agent")} subTitle={t("desk.not_agent_hint")} />;
+  return <Desk agent={agent} />;
+}
+
+type Tab = "order" | "callback";
+
+function Desk({ agent }: { agent: Agent }) {
+  const t = useWords();
+  const live = useLive(myCall);
+  const deaf = useLive((l) => l.speech === "deaf");
+  const actions = useDeskActions(agent, live);
+  const [tab, setTab] = useState<Tab>("order");
+  const [breakOpen, setBreakOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [editing, setEditing] = useState<string | null>(null);
+  const forms = useRef<HTMLDivElement>(null);
+
+  const open = (next: Tab) => {
+    setTab(next);
+    // Once the tab is drawn: the first field of its form.
+    requestAnimationFrame(() =>
+      forms.current?.querySelector<HTMLElement>(`[data-form="${next}"] :is(input, textarea)`)?.focus(),
+    );
+  };
+  useShortcuts({
+    ready: actions.ready,
+    break: () => setBreakOpen(true),
+    customer: () => live && setEditing(live.call.id),
+    order: () => open("order"),
+    callback: () => open("callback"),
+    hang_up: actions.hangUp,
+    finish: actions.finish,
+    help: () => setHelpOpen((shown) => !shown),
+  });
+
+  const callId = live?.call.id ?? "none";
+  // While it only rings, what one is reading stays; the call takes the middle when it is picked up.
+  const inCall = live !== null && agent.state !== "ringing";
+  return (
+    <div className="desk">
+      <StateBar
+        agent={agent}
+        actions={actions}
+        breakOpen={breakOpen}
+        onBreakOpen={setBreakOpen}
+        onHelp={() => setHelpOpen(true)}
+      />
+      <div className="desk-left">
+        <CallCard agent={agent} live={live} />
+        {live && (
+          <CustomerCard
+            live={live}
+            editing={editing === live.call.id}
+            onEdit={(on) => setEditing(on ? live.call.id : null)}
+          />
+        )}
+      </div>
+      <div className="desk-middle">
+        {inCall ? (
+          <>
+            <DueLines lines={live.stages} />
+            <div className="panel desk-transcript">
+              <header className="panel-head">
+                <h2>{t("transcript.title")}</h2>
+              </header>
+              <Transcript key={callId} lines={live.transcript} deaf={deaf} />
+            </div>
+          </>
+        ) : (
+          <MyWork />
+        )}
+      </div>
+      <div className="desk-right panel" ref={forms}>
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => setTab(key as Tab)}
+          items={[
+            {
+              key: "order",
+              label: (
+                <>
+                  {t("order.form")} <kbd>{SHORTCUTS.order.hint}</kbd>
+                </>
+              ),
+              forceRender: true,
+              children: (
+                <div data-form="order" className="desk-form">
+                  <OrderForm key={callId} call={live?.call ?? null} customer={live?.customer ?? null} />
+                </div>
+              ),
+            },
+            {
+              key: "callback",
+              label: (
+                <>
+                  {t("callback.form")} <kbd>{SHORTCUTS.callback.hint}</kbd>
+                </>
+              ),
+              children: (
+                <div data-form="callback" className="desk-form">
+                  <CallbackForm key={callId} phone={live?.call.customer_number ?? null} callId={live?.call.id ?? null} />
+                </div>
+              ),
+            },
+          ]}
+        />
+      </div>
+      <ShortcutHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}

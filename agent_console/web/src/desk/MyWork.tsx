@@ -1,0 +1,125 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { Link } from "react-router";
+import { DueSign } from "../callbacks/DueSign";
+import { formatDuration, secondsBetween } from "../format/duration";
+import { startOfDay } from "../format/moment";
+import { useWords } from "../i18n/LanguageProvider";
+import { api } from "../protocol/api";
+import { useLive } from "../state/liveStore";
+import { myUser } from "../state/session";
+import { Phone } from "../ui/Phone";
+import { CallSign, OrderSign } from "../ui/signs";
+import { useCatalogue } from "../ui/useCatalogue";
+import { useMoments } from "../ui/useMoments";
+
+const CLOSED = ["done", "closed", "cancelled"];
+
+/** Between calls: what is mine to see to, and what I did today. */
+export function MyWork() {
+  return (
+    <div className="my-work">
+      <MyCallbacks />
+      <MyOrders />
+      <MyCalls />
+    </div>
+  );
+}
+
+function Block({ title, count, empty, children }: { title: string; count: number; empty: string; children: ReactNode }) {
+  return (
+    <section className="panel" aria-label={title}>
+      <header className="panel-head">
+        <h2>{title}</h2>
+        <span className="quiet">{count}</span>
+      </header>
+      <div className="panel-scroll">
+        {count === 0 ? <p className="quiet">{empty}</p> : <ul className="rows rows-wide">{children}</ul>}
+      </div>
+    </section>
+  );
+}
+
+function MyOrders() {
+  const t = useWords();
+  const { nameOf } = useCatalogue();
+  const { when } = useMoments();
+  const me = useLive(myUser);
+  const orders = useLive((live) => live.orders);
+  const mine = useMemo(
+    () =>
+      Object.values(orders)
+        .filter((o) => o.created_by === me && !CLOSED.includes(o.state))
+        .sort((a, b) => b.created_at.localeCompare(a.created_at)),
+    [orders, me],
+  );
+  return (
+    <Block title={t("mine.orders")} count={mine.length} empty={t("mine.no_orders")}>
+      {mine.map((order) => (
+        <li key={order.number}>
+          <Link to={`/orders/${order.number}`}>{order.number}</Link>
+          <OrderSign state={order.state} />
+          <span className="one-line grow">
+            {nameOf(order.service_type)} · {order.customer.name} {order.place}
+          </span>
+          <span className="quiet nowrap">{when(order.created_at)}</span>
+        </li>
+      ))}
+    </Block>
+  );
+}
+
+function MyCallbacks() {
+  const t = useWords();
+  const me = useLive(myUser);
+  const callbacks = useLive((live) => live.callbacks);
+  const mine = useMemo(
+    () =>
+      Object.values(callbacks)
+        .filter((c) => (c.agent === me || (c.agent === null && c.created_by === me)) && !CLOSED.includes(c.state))
+        .sort((a, b) => a.next_at.localeCompare(b.next_at)),
+    [callbacks, me],
+  );
+  return (
+    <Block title={t("mine.callbacks")} count={mine.length} empty={t("mine.no_callbacks")}>
+      {mine.map((callback) => (
+        <li key={callback.id}>
+          <Link to={`/callbacks?id=${callback.id}`}>
+            <Phone number={callback.phone} />
+          </Link>
+          <DueSign callback={callback} />
+          <span className="one-line grow">{callback.reason}</span>
+        </li>
+      ))}
+    </Block>
+  );
+}
+
+function MyCalls() {
+  const t = useWords();
+  const { when, place } = useMoments();
+  const me = useLive(myUser);
+  const since = startOfDay(Date.now(), place.zone);
+  const { data } = useQuery({
+    queryKey: ["calls", { agent: me, since }],
+    queryFn: () => api.calls({ agent: me, since, limit: 50 }),
+    enabled: me !== null,
+  });
+  const calls = data?.items ?? [];
+  return (
+    <Block title={t("mine.calls")} count={calls.length} empty={t("mine.no_calls")}>
+      {calls.map((call) => (
+        <li key={call.id}>
+          <Link to={`/calls/${call.id}`}>{when(call.started_at)}</Link>
+          <Phone number={call.customer_number} />
+          <CallSign state={call.state} cause={call.end_cause} />
+          <span className="grow" />
+          <span className="quiet nowrap">
+            {formatDuration(secondsBetween(call.connected_at, call.ended_at) ?? 0)}
+          </span>
+        </li>
+      ))}
+    </Block>
+  );
+}

@@ -1,0 +1,62 @@
+/** What went wrong with a request: the centre's problem+json, or our own code where no answer came. */
+export class RequestFailed extends Error {
+  constructor(
+    readonly status: number,
+    /** Stable: words are chosen by it. `console.network`: no answer. */
+    readonly code: string,
+    readonly detail: string,
+    /** Fields at fault, by path such as `customer.phone`. */
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${status} ${code}: ${detail}`);
+  }
+}
+
+/** A page of a list; `next` asks for the following one. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+const BASE = "/api/v1";
+
+/** `path` below the API, with those of `query` that have a value. */
+export function address(path: string, query: Query = {}): string {
+  const pairs = Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== "");
+  const search = new URLSearchParams(pairs.map(([k, v]) => [k, String(v)])).toString();
+  return `${BASE}${path}${search ? `?${search}` : ""}`;
+}
+
+/** Ask the centre. The login travels as a cookie. Raises `RequestFailed`. */
+export async function request<T>(method: string, path: string, options: { query?: Query; body?: unknown } = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(address(path, options.query), {
+      method,
+      credentials: "same-origin",
+      headers: {
+        Accept: "application/json",
+        ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+    });
+  } catch {
+    throw new RequestFailed(0, "console.network", "");
+  }
+  if (!response.ok) throw failure(response.status, await response.json().catch(() => null));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** The error that a problem+json body (or whatever a proxy put in its place) tells of. */
+export function failure(status: number, body: unknown): RequestFailed {
+  const problem = (body ?? {}) as { code?: unknown; detail?: unknown; errors?: unknown };
+  const errors = Array.isArray(problem.errors) ? (problem.errors as { field?: unknown; reason?: unknown }[]) : [];
+  return new RequestFailed(
+    status,
+    typeof problem.code === "string" ? problem.code : "console.unreadable",
+    typeof problem.detail === "string" ? problem.detail : "",
+    Object.fromEntries(errors.map((e) => [String(e.field), String(e.reason)])),
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { CommandRefused } from "./connection";
+import { address, failure } from "./http";
+import { explain } from "./problem";
+
+test.each([
+  [failure(401, { code: "login.refused", detail: "user or password is wrong" }), "error.bad_login"],
+  [failure(403, { code: "something.new", detail: "" }), "error.not_allowed"],
+  [failure(502, null), "error.server"],
+  [failure(422, { code: "domain.invalid_value", detail: "phone: no" }), "error.invalid"],
+  [new CommandRefused("console.offline", ""), "error.offline"],
+  [new CommandRefused("brand.new", ""), "error.unknown"],
+  [new TypeError("x"), "error.unknown"],
+])("%s is said as %s", (error, key) => expect(explain(error).key).toBe(key));
+
+test("a problem names the fields at fault", () => {
+  const error = failure(422, { code: "domain.invalid_value", detail: "", errors: [{ field: "customer.phone", reason: "needed" }] });
+  expect(error.fields).toEqual({ "customer.phone": "needed" });
+});
+
+test("an address carries only what is asked", () => {
+  expect(address("/calls", { state: "ended", agent: undefined, q: "", limit: 20 })).toBe("/api/v1/calls?state=ended&limit=20");
+});

@@ -1,0 +1,40 @@
+import type { Key, Values } from "../i18n/words";
+import { CommandRefused } from "./connection";
+import { RequestFailed } from "./http";
+
+/** Words for the codes of problem+json and of refused commands; the rest goes by HTTP status. */
+const BY_CODE: Readonly<Record<string, Key>> = {
+  "console.network": "error.network",
+  "console.offline": "error.offline",
+  "console.no_answer": "error.no_answer",
+  "login.refused": "error.bad_login",
+  "login.required": "error.unauthorised",
+  "login.too_often": "error.too_many",
+  not_allowed: "error.not_allowed",
+  not_found: "error.not_found",
+  conflict: "error.conflict",
+  "storage.conflict": "error.conflict",
+  "domain.illegal_transition": "error.conflict",
+  "domain.invalid_value": "error.invalid",
+  "request.invalid": "error.invalid",
+};
+
+const BY_STATUS: readonly (readonly [test: (status: number) => boolean, key: Key])[] = [
+  [(s) => s === 401, "error.unauthorised"],
+  [(s) => s === 403, "error.not_allowed"],
+  [(s) => s === 404, "error.not_found"],
+  [(s) => s === 409, "error.conflict"],
+  [(s) => s === 422, "error.invalid"],
+  [(s) => s === 429, "error.too_many"],
+  [(s) => s >= 500, "error.server"],
+];
+
+/** What to say of an error: a catalogue key and its values. */
+export function explain(error: unknown): { key: Key; values: Values } {
+  if (!(error instanceof RequestFailed || error instanceof CommandRefused)) {
+    return { key: "error.unknown", values: { code: "console", detail: String(error) } };
+  }
+  const status = error instanceof RequestFailed ? error.status : 0;
+  const key = BY_CODE[error.code] ?? BY_STATUS.find(([test]) => test(status))?.[1] ?? "error.unknown";
+  return { key, values: { code: error.code, detail: error.detail } };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import type { Agent, Call, Line, LiveCall, Order, Snapshot } from "../protocol/types";
+import { heard, type Live, NOTHING_KNOWN, reduce } from "./live";
+
+const agent = (over: Partial<Agent> = {}) =>
+  ({ user: "1001", name: "王敏", queues: ["main"], state: "ready", call_id: null, phone_registered: true, ...over }) as Agent;
+const call = (over: Partial<Call> = {}) =>
+  ({ id: "a", state: "talking", agent: "1001", customer_id: "k", ...over }) as Call;
+const live = (over: Partial<LiveCall> = {}) =>
+  ({ call: call(), customer: null, orders: [], stages: [], transcript: [], verdicts: [], ...over }) as LiveCall;
+const line = (over: Partial<Line>): Line => ({
+  leg: "caller",
+  start: 0,
+  end: 1,
+  text: "您好",
+  final: true,
+  confidence: 1,
+  gap: false,
+  ...over,
+});
+const order = (over: Partial<Order> = {}) =>
+  ({ number: "20260301-0001", state: "registered", call_id: null, customer: { id: "k" }, ...over }) as Order;
+
+const snapshot = {
+  type: "snapshot",
+  seq: 5,
+  me: { person: { user: "1001" }, agent: agent() },
+  centre: { name: "阳光物业", language: "zh", timezone: "Asia/Shanghai" },
+  speech: "ok",
+  agents: [agent()],
+  calls: [live()],
+  queues: [],
+  callbacks: [],
+  orders: [],
+  board: null,
+} as unknown as Snapshot;
+const start: Live = reduce(NOTHING_KNOWN, snapshot);
+
+test("a snapshot replaces everything but the link", () => {
+  const online = reduce(start, { type: "link", link: { phase: "online" } });
+  const again = reduce(online, { ...snapshot, seq: 9, calls: [] });
+  expect(again.calls).toEqual({});
+  expect(again.seq).toBe(9);
+  expect(again.link.phase).toBe("online");
+});
+
+test("a delta seen before changes nothing", () => {
+  const delta = { type: "call_gone", seq: 5, call_id: "a" } as const;
+  expect(reduce(start, delta)).toBe(start);
+  expect(reduce(start, { ...delta, seq: 6 }).calls).toEqual({});
+});
+
+test("logging out forgets", () => {
+  expect(reduce(start, { type: "link", link: { phase: "logged_out" } })).toMatchObject({ me: null, calls: {} });
+});
+
+describe("the transcript", () => {
+  test("a partial replaces its own leg's partial only", () => {
+    const lines = [
+      line({ text: "水管", final: false }),
+      line({ leg: "agent", text: "请", final: false }),
+      line({ text: "水管漏水", final: false }),
+    ].reduce<Line[]>(heard, []);
+    expect(lines.map((l) => l.text)).toEqual(["请", "水管漏水"]);
+  });
+
+  test("a final takes its partial's place and stays; partials come last", () => {
+    const lines = [
+      line({ leg: "agent", text: "请讲", final: false, start: 3 }),
+      line({ text: "水管", final: false, start: 1 }),
+      line({ text: "水管漏水", start: 1 }),
+      line({ text: "您好", start: 0 }),
+    ].reduce<Line[]>(heard, []);
+    expect(lines.map((l) => l.text)).toEqual(["您好", "水管漏水", "请讲"]);
+  });
+
+  test("the same final told twice is there once", () => {
+    expect([line({ start: 1 }), line({ start: 1 })].reduce<Line[]>(heard, [])).toHaveLength(1);
+  });
+
+  test("survives a change of its call", () => {
+    const spoken = reduce(start, { type: "heard", seq: 6, call_id: "a", line: line({}) });
+    const { transcript: _t, verdicts: _v, ...bare } = live();
+    const changed = reduce(spoken, { type: "call", seq: 7, live: bare, entry: null });
+    expect(changed.calls["a"]?.transcript).toHaveLength(1);
+  });
+
+  test("of an unknown call is not kept", () => {
+    expect(reduce(start, { type: "heard", seq: 6, call_id: "other", line: line({}) }).calls).toBe(start.calls);
+  });
+});
+
+test("an ended call stays while its agent wraps it up, then goes", () => {
+  const { transcript: _t, verdicts: _v, ...over } = live({ call: call({ state: "ended" }) });
+  const wrapping = agent({ state: "wrap_up", call_id: "a" });
+  const one = reduce(start, { type: "agent", seq: 6, agent: wrapping });
+  const two = reduce(one, { type: "call", seq: 7, live: over, entry: null });
+  expect(Object.keys(two.calls)).toEqual(["a"]);
+  const three = reduce(two, { type: "agent", seq: 8, agent: agent({ state: "ready", call_id: null }) });
+  expect(three.calls).toEqual({});
+  expect(three.me?.agent?.state).toBe("ready");
+});
+
+test("a verdict replaces the earlier one of its rule, with the lines due now", () => {
+  const verdict = { rule: "open", kind: "required", verdict: "unclear", leg: "agent", start: 0, end: 1 } as const;
+  const one = reduce(start, { type: "judged", seq: 6, call_id: "a", verdict, stages: [] });
+  const two = reduce(one, { type: "judged", seq: 7, call_id: "a", verdict: { ...verdict, verdict: "said" }, stages: [] });
+  expect(two.calls["a"]?.verdicts.map((v) => v.verdict)).toEqual(["said"]);
+});
+
+test("an order opened in the call joins the customer's open orders once", () => {
+  const one = reduce(start, { type: "order", seq: 6, order: order({ call_id: "a" }) });
+  const two = reduce(one, { type: "order", seq: 7, order: order({ call_id: "a", state: "dispatched" }) });
+  expect(two.calls["a"]?.orders.map((o) => o.state)).toEqual(["dispatched"]);
+  expect(two.orders["20260301-0001"]?.state).toBe("dispatched");
+});

@@ -1,0 +1,80 @@
+import { DownloadOutlined, ReloadOutlined } from "@ant-design/icons";
+import { Button, Table, type TableColumnsType } from "antd";
+import type { ReactNode } from "react";
+import { useWords } from "../i18n/LanguageProvider";
+import { useMay } from "../state/session";
+import { Trouble } from "./Trouble";
+import type { Pages } from "./usePages";
+import "./list.css";
+
+/** The frame of every list: title, filters, table, the way to more, and to a file. */
+export function ListPage<T extends object>({
+  title,
+  filters,
+  actions,
+  pages,
+  columns,
+  rowKey,
+  onOpen,
+  csv,
+  children,
+}: {
+  title: string;
+  filters: ReactNode;
+  actions?: ReactNode;
+  pages: Pages<T>;
+  columns: TableColumnsType<T>;
+  rowKey: keyof T & string;
+  onOpen: (row: T) => void;
+  csv: string;
+  children?: ReactNode;
+}) {
+  const t = useWords();
+  const mayExport = useMay("see_all_calls");
+  return (
+    <div className="list">
+      <header className="list-head">
+        <h1>{title}</h1>
+        <div className="list-actions">
+          {actions}
+          <Button icon={<ReloadOutlined />} loading={pages.loading} onClick={pages.refresh}>
+            {t("action.refresh")}
+          </Button>
+          {mayExport && (
+            <Button icon={<DownloadOutlined />} href={csv} download>
+              {t("action.export")}
+            </Button>
+          )}
+        </div>
+      </header>
+      <div className="list-filters" role="search" aria-label={t("list.search")}>
+        {filters}
+      </div>
+      {pages.error ? (
+        <Trouble error={pages.error} retry={pages.refresh} />
+      ) : (
+        <Table<T>
+          className="list-table"
+          dataSource={pages.items}
+          columns={columns}
+          rowKey={rowKey}
+          pagination={false}
+          scroll={{ x: "max-content" }}
+          locale={{ emptyText: pages.loading ? t("app.loading") : t("list.empty") }}
+          onRow={(row) => ({ onClick: () => onOpen(row) })}
+        />
+      )}
+      <footer className="list-foot">
+        <span className="quiet">
+          {t(pages.hasMore ? "list.count_more" : "list.count", { count: pages.items.length })}
+        </span>
+        {pages.hasMore && (
+          <Button onClick={pages.more} loading={pages.loading}>
+            {t("action.more")}
+          </Button>
+        )}
+      </footer>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { FormInstance } from "antd";
+import type { Say } from "../i18n/LanguageProvider";
+import { RequestFailed } from "../protocol/http";
+
+/**
+ * Put the centre's words about fields at those fields; `names` maps its paths to the form's. False when the error is
+ * about none of them, so that it must be shown elsewhere.
+ */
+export function showAtFields(form: FormInstance, error: unknown, names: Readonly<Record<string, string>>, t: Say): boolean {
+  if (!(error instanceof RequestFailed)) return false;
+  const found = Object.entries(error.fields).flatMap(([path, reason]) => {
+    const name = names[path];
+    return name ? [{ name, errors: [t("error.invalid_field", { detail: reason })] }] : [];
+  });
+  if (found.length === 0) return false;
+  form.setFields(found);
+  form.getFieldInstance(found[0]?.name ?? "")?.focus?.();
+  return true;
+}

@@ -1,0 +1,32 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Page } from "../protocol/http";
+
+export interface Pages<T> {
+  items: readonly T[];
+  loading: boolean;
+  error: unknown;
+  hasMore: boolean;
+  more(): void;
+  refresh(): void;
+}
+
+/** A list of the centre, page after page. `key` names it and its filters. */
+export function usePages<T>(key: readonly unknown[], fetchPage: (cursor: string | null) => Promise<Page<T>>): Pages<T> {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => fetchPage(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return {
+    items,
+    loading: query.isFetching,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    more: () => void query.fetchNextPage(),
+    refresh: () => void query.refetch(),
+  };
+}
