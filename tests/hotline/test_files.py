@@ -1,0 +1,35 @@
+"""The files that ship: catalogue and scripts, and what is refused of others."""
+
+from pathlib import Path
+
+import pytest
+
+from hotline import catalogue, scripts
+from hotline.errors import SettingError
+
+
+def test_the_catalogue_that_ships_is_whole() -> None:
+    types = catalogue.load()
+    assert {"S1", "S2", "S3", "S4", "S6", "S7", "S8"} <= types.keys()
+    assert all({"zh-CN", "en"} == entry.name.keys() and entry.group for entry in types.values())
+    assert types["S26"].urgent
+
+
+def test_the_script_that_ships_opens_confirms_and_closes() -> None:
+    script = scripts.load()["property"]
+    assert [stage.id for stage in script.stages] == ["opening", "record", "close"]
+    rules = [line.id for stage in script.stages for line in stage.lines]
+    assert len(set(rules)) == len(rules)
+
+
+@pytest.mark.parametrize("text", ["id: S2", "id: x\nname: {}\ngroup: a", ": :"])
+def test_a_wrong_catalogue_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "S2.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingError, match=r"S2\.yaml"):
+        catalogue.load(tmp_path)
+
+
+def test_a_wrong_script_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("id: mine\nstages: 3\n", encoding="utf-8")
+    with pytest.raises(SettingError, match=r"mine\.yaml"):
+        scripts.load(tmp_path)
