@@ -164,8 +164,12 @@ class SoftPhone:
         Calls to the user are answered `answer_after_s` seconds after they begin to ring (None: never), and `on_call`
         then has them. Raises `ResourceError` when the registrar refuses or does not answer.
         """
-        self._owners[user] = _Owner(answer_after_s, on_call)
+        self.expect(user, answer_after_s=answer_after_s, on_call=on_call)
         await self.engine.register(Line(f"sip:{registrar[0]}:{registrar[1]}", registrar, user, password, expires_s))
+
+    def expect(self, user: str, *, answer_after_s: float | None, on_call: OnCall | None) -> None:
+        """Take calls to `user` as `register` says, without registering: the caller knows this phone's address."""
+        self._owners[user] = _Owner(answer_after_s, on_call)
 
     def answer_all(self, *, after_s: float, on_call: OnCall) -> None:
         """Answer calls to every other number, too: the far end of a trunk."""

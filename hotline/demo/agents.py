@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
 
 import structlog
 
@@ -18,12 +20,10 @@ from telephony.softphone import SoftPhone, Talk
 log = structlog.get_logger(__name__)
 
 PICK_UP_S = 2.0
+HANG_UP_S = 2.0
 WRAP_UP_S = 4.0
 LOOK_S = 1.0
 """How often they look whether somebody has sat down at their place."""
-
-REGISTERED_S = 86_400
-"""Long, so that a real phone that registers under the same name is the newer one, and rings instead."""
 
 Converse = Callable[[Talk, str], Awaitable[Dialogue | None]]
 """Speaks with whoever is connected to an agent's phone; returns what it was about."""
@@ -36,17 +36,20 @@ class SimulatedAgents:
         self._registrar = registrar
         self._converse = converse
 
-    async def register(self) -> None:
-        """Put a phone on every desk."""
+    async def put_phones(self, *, register: bool) -> None:
+        """Put a phone on every desk; `register` them at the centre, unless it knows where they are."""
         for user in AGENTS:
-            await self._phone.register(
-                user,
-                PASSWORD,
-                registrar=self._registrar,
-                answer_after_s=PICK_UP_S,
-                expires_s=REGISTERED_S,
-                on_call=lambda talk, user=user: self._talk(talk, user),  # type: ignore[misc]
-            )
+            on_call = partial(self._talk, user)
+            if register:
+                await self._phone.register(
+                    user,
+                    PASSWORD,
+                    registrar=self._registrar,
+                    answer_after_s=PICK_UP_S,
+                    on_call=on_call,
+                )
+            else:
+                self._phone.expect(user, answer_after_s=PICK_UP_S, on_call=on_call)
 
     async def work(self) -> None:
         """Keep those ready at whose console nobody sits. Ends by cancellation."""
@@ -68,13 +71,15 @@ class SimulatedAgents:
         elif agent.state is AgentState.WRAP_UP and (self._centre.clock() - agent.since).total_seconds() >= WRAP_UP_S:
             await floor.finish_wrap_up(user)
 
-    async def _talk(self, talk: Talk, user: str) -> None:
+    async def _talk(self, user: str, talk: Talk) -> None:
         dialogue = await self._converse(talk, user)
-        if dialogue is None or self._centre.floor.attended(user):
-            return
         call = self._call_with(user)
-        if call is not None:
+        if dialogue is not None and call is not None and not self._centre.floor.attended(user):
             await self._register_matter(dialogue, call, user)
+        with suppress(TimeoutError):
+            # The customer hangs up first.
+            await asyncio.wait_for(talk.ended(), HANG_UP_S)
+        await talk.hang_up()
 
     def _call_with(self, user: str) -> Call | None:
         agent = self._centre.floor.agent(user)

@@ -29,7 +29,7 @@ async def demo_centre(settings: Settings, *, traffic: bool) -> AsyncIterator[Cen
     async with AsyncExitStack() as stack:
         above = settings.rtp_ports.stop
         phones = await stack.enter_async_context(SoftPhone(rtp_ports=range(above, min(above + RTP_PORTS, 65_536))))
-        settings = _with_trunk(settings, phones)
+        settings = _with_phones(settings, phones)
         centre = await stack.enter_async_context(running(settings, open_numbers=open_numbers))
         await _simulate(centre, phones, stack)
         yield centre
@@ -38,12 +38,13 @@ async def demo_centre(settings: Settings, *, traffic: bool) -> AsyncIterator[Cen
 async def _simulate(centre: Centre, phones: SoftPhone, stack: AsyncExitStack) -> None:
     cast = load()
     await seed(centre, cast)
-    sip = centre.settings.sip
+    settings = centre.settings
+    sip = settings.sip
     host = "127.0.0.1" if sip.host == "0.0.0.0" else sip.host
-    residents = Residents(centre, phones, cast, f"{centre.settings.centre.number}@{host}:{sip.port}")
+    residents = Residents(centre, phones, cast, f"{settings.centre.number}@{host}:{sip.port}")
     agents = SimulatedAgents(centre, phones, (host, sip.port), residents.converse)
     phones.answer_all(after_s=3.0, on_call=residents.answer)
-    await agents.register()
+    await agents.put_phones(register=settings.engine == "native")
     tasks = [asyncio.create_task(agents.work()), asyncio.create_task(residents.phone_in())]
     stack.push_async_callback(_stop, tasks)
 
@@ -54,12 +55,16 @@ async def _stop(tasks: list[asyncio.Task[None]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _with_trunk(settings: Settings, phones: SoftPhone) -> Settings:
-    """Callbacks go to the simulated residents, where no other line to the outside is set."""
-    if settings.centre.trunks:
-        return settings
-    trunk = TrunkConfig(uri=f"sip:127.0.0.1:{phones.engine.port}")
-    return settings.model_copy(update={"centre": settings.centre.model_copy(update={"trunks": (trunk,)})})
+def _with_phones(settings: Settings, phones: SoftPhone) -> Settings:
+    """Where no lines are set: callbacks go to the simulated residents, and an engine without a registrar is told
+    where the simulated agents' phones are.
+    """
+    here = f"127.0.0.1:{phones.engine.port}"
+    trunks = settings.centre.trunks or (TrunkConfig(uri=f"sip:{here}"),)
+    pbx = settings.centre.pbx
+    if pbx.host is None and not pbx.extensions:
+        pbx = pbx.model_copy(update={"extensions": {user: f"sip:{user}@{here}" for user in AGENTS}})
+    return settings.model_copy(update={"centre": settings.centre.model_copy(update={"trunks": trunks, "pbx": pbx})})
 
 
 def welcome(settings: Settings) -> str:

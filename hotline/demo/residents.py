@@ -27,6 +27,8 @@ BREATH_S = 0.6
 LISTENING_S = 6.0
 """How long a resident lets a person speak, whose words they don't understand, before they go on."""
 
+STRANGERS_LINES = ("opening", "address", "name", "confirm", "registered", "anything_else", "goodbye")
+
 JOIN_S = 45.0
 """How long an agent's phone waits for the customer of a callback."""
 
@@ -116,14 +118,25 @@ class Residents:
                     if agent.over:
                         return None
                     await asyncio.sleep(0.2)
+        if not self._connected(key):
+            return None
         found = self._on_the_line.get(key)
-        if found is None or not self._connected(key):
+        if found is None:
+            await self._serve_a_stranger(agent, user)
             return None
         resident, dialogue = found
         self._spoken_to.add(key)
         await self._speak(dialogue.turns, agent, resident, user)
         await asyncio.sleep(BREATH_S)
         return None if agent.over else dialogue
+
+    async def _serve_a_stranger(self, agent: Talk, user: str) -> None:
+        """Somebody real is on the line: say the usual lines, leaving them time."""
+        for line in STRANGERS_LINES:
+            await asyncio.sleep(BREATH_S)
+            await agent.say([agent_clip(user, line)])
+            with suppress(TimeoutError):
+                await asyncio.wait_for(agent.ended(), LISTENING_S)
 
     async def _speak(self, turns: Sequence[Turn], agent: Talk, resident: Talk, user: str) -> None:
         for turn in turns:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select
 
+from domain.board import CallFigures
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry, waited
 from hotline.storage.page import Page, containing, page_of_rows
 from hotline.storage.schema import OPEN_CALL, call_timeline, calls
@@ -28,20 +29,6 @@ class CallQuery:
     since: datetime | None = None
     until: datetime | None = None
     end_cause: EndCause | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CallFigures:
-    """Counts of the inbound calls that began in a span (handbook T2, L1)."""
-
-    offered: int
-    answered_by_person: int
-    abandoned: int
-    """Answered by the centre, but the caller left before an agent came."""
-    within_threshold: int
-    """Answered by a person in time."""
-    wait_total_s: float
-    """Seconds waited for a person by all whose wait is over."""
 
 
 class Calls:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hotline.bus.memory import MemoryBus
 
 from domain.agents import AgentState
 from domain.callbacks import RetryPolicy
@@ -16,6 +15,7 @@ from domain.calls import Call, CallState, TimelineEntry
 from domain.people import Person, Role
 from domain.queues import Queue
 from hotline import catalogue, scripts
+from hotline.bus.memory import MemoryBus
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.dispatch import Dispatcher

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from domain.agents import AgentState
+from domain.board import CallFigures
 from domain.callbacks import Attempt, CallbackState, Outcome
 from domain.calls import CallDirection, CallState, EndCause, TimelineEntry
 from domain.people import Role
 from domain.transcripts import Verdict
 from domain.work_orders import OrderAction, OrderState, act, amend
 from hotline.storage.callbacks import CallbackQuery
-from hotline.storage.calls import CallFigures
 from hotline.storage.database import Database
 from hotline.storage.errors import Conflict, StorageMisuse
 from hotline.storage.orders import OrderQuery
