@@ -68,8 +68,8 @@ class MediaPlane:
         self._thread = threading.Thread(target=self._run, name="media", daemon=True)
 
     def start(self) -> None:
-        self._switch_interval = sys.getswitchinterval()
-        sys.setswitchinterval(min(self._switch_interval, clock.SWITCH_INTERVAL_S))
+        # Of the whole process, and for good: another plane may still need it when this one stops.
+        sys.setswitchinterval(min(sys.getswitchinterval(), clock.SWITCH_INTERVAL_S))
         self._running = True
         self._disk.start()
         self._thread.start()
@@ -79,7 +79,6 @@ class MediaPlane:
         self._running = False
         if self._thread.is_alive():
             self._thread.join(5.0)
-            sys.setswitchinterval(self._switch_interval)
         self._obey()
         for state in list(self._mixer.streams):
             self._close(state)
