@@ -205,12 +205,11 @@ class Call(VoIPCall):
 
     def _say_bye(self) -> None:
         assert self._dialog is not None
-        self.phone.sip.ask(self._in_dialog("BYE"), self._dialog.destination(), lambda _response: None)
+        self.phone.sip.ask(self._within(self._dialog, "BYE"), self._dialog.destination(), lambda _response: None)
 
-    def _in_dialog(self, method: str, sequence: int | None = None) -> OutgoingRequest:
-        assert self._dialog is not None
+    def _within(self, dialog: Dialog, method: str, sequence: int | None = None) -> OutgoingRequest:
         branch, via = self.phone.sip.via()
-        return self._dialog.request(method, via=via, branch=branch, contact=self.phone.contact, sequence=sequence)
+        return dialog.request(method, via=via, branch=branch, contact=self.phone.contact, sequence=sequence)
 
     def _connect(self) -> None:
         """Begin to speak and hear."""

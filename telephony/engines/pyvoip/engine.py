@@ -71,7 +71,7 @@ class PyVoIPEngine:
         that peers are told, where it is not `host`. `admit` decides who may call; the PBX always may. An
         `Extension` is dialled at the `registrar`, or, without one, at the SIP URI that `extensions` gives its user.
 
-        Raises `ResourceError` when pyVoIP is not installed.
+        Raises `ResourceError` when pyVoIP is not installed, or an extension's address is no SIP URI.
         """
         try:
             from telephony.engines.pyvoip.phone import Dial, Phone
@@ -83,6 +83,11 @@ class PyVoIPEngine:
             raise ResourceError(
                 f"HOTLINE_ENGINE=pyvoip needs {package}, which is not installed: pip install hotline[pyvoip]"
             ) from error
+        for user, uri in (extensions or {}).items():
+            try:
+                _sip_uri(uri)
+            except ValueError as error:
+                raise ResourceError(f"the address of extension {user!r} {error}; it is {uri!r}") from error
         self._settings = settings = Settings(
             host=host,
             port=port,
@@ -160,6 +165,8 @@ class PyVoIPEngine:
             yield event
 
     async def originate(self, to: Destination, *, caller: str, timeout_s: float) -> PyVoIPLeg:
+        if not self._phone.sip.NSD:
+            raise IllegalCommand("the engine is not started")
         dial = await self._route(to, caller, timeout_s)
         line = Line(uuid4().hex, self.happened)
         leg = self._legs[line.leg] = PyVoIPLeg(self, line, Direction.OUTBOUND)
@@ -185,11 +192,9 @@ class PyVoIPEngine:
             if to.user and to.password is not None:
                 credentials = Credentials(to.user, to.password)
         try:
-            parsed = sipmessage.URI.parse(uri)
-        except (ValueError, TypeError) as error:
-            raise IllegalCommand("the address to call is no SIP URI") from error
-        if parsed.scheme != "sip":
-            raise IllegalCommand(f"calls go to sip: addresses, not to {parsed.scheme}:")
+            parsed = _sip_uri(uri)
+        except ValueError as error:
+            raise IllegalCommand(f"the address to call {error}") from error
         peer = peer or await _resolve(parsed.host, parsed.port or 5060)
         return None if peer is None else self._dial(uri, peer, caller, timeout_s, credentials)
 
@@ -249,6 +254,17 @@ class PyVoIPEngine:
             case HungUp(leg):
                 self._legs.pop(leg).state = LegState.ENDED
         self._events.put_nowait(event)
+
+
+def _sip_uri(text: str) -> sipmessage.URI:
+    """Raises ValueError, saying what `text` is not."""
+    try:
+        uri = sipmessage.URI.parse(text)
+    except (ValueError, TypeError) as error:
+        raise ValueError("is no SIP URI, such as sip:1001@192.0.2.10") from error
+    if uri.scheme != "sip":
+        raise ValueError(f"must begin with sip:, not with {uri.scheme}:")
+    return uri
 
 
 def _settle(future: asyncio.Future[int], status: int) -> None:

@@ -1,6 +1,5 @@
 """A call that we make."""
 
-import time
 from typing import TYPE_CHECKING
 
 from pyVoIP import RTP
@@ -41,6 +40,7 @@ class OutboundCall(Call):
         self._credentials = credentials
         self._sequence = 0
         self._rang = False
+        self._forks: set[str] = set()
         self._provisional = False
         self._given_up = False
         self._invite: Transaction | None = None
@@ -58,7 +58,7 @@ class OutboundCall(Call):
         self.own_port = port
 
     def dial(self, timeout_s: float) -> None:
-        self._deadline = self.phone.sip.schedule.at(time.monotonic() + timeout_s, lambda _now: self._unanswered())
+        self._deadline = self.phone.sip.schedule.at(self.phone.sip.now() + timeout_s, lambda _now: self._unanswered())
         self._ask()
 
     def _ask(self, *proof: tuple[str, str]) -> None:
@@ -98,13 +98,16 @@ class OutboundCall(Call):
             self._refused(message)
 
     def _accepted(self, message: IncomingResponse) -> None:
-        if self._dialog is None:
-            try:
-                self._dialog = Dialog.of_response(message, behind_nat=message.source != self._peer)
-            except ValueError:
-                self.end(Cause.FAILED, by_peer=True, status=message.status)
-                return
-        self.phone.sip.send(bytes(self._in_dialog("ACK", message.sequence)), self._dialog.destination())
+        try:
+            dialog = self._dialog or Dialog.of_response(message, behind_nat=message.source != self._peer)
+        except ValueError:
+            self.end(Cause.FAILED, by_peer=True, status=message.status)
+            return
+        if message.to_tag != dialog.remote_tag:
+            self._decline_fork(message)
+            return
+        self._dialog = dialog
+        self._acknowledge(dialog, message)
         if self.state is CallState.ENDED:
             if not self._given_up:
                 return
@@ -113,6 +116,20 @@ class OutboundCall(Call):
             self._say_bye()
         elif self.state is CallState.DIALING:
             self._establish(message)
+
+    def _acknowledge(self, dialog: Dialog, message: IncomingResponse) -> None:
+        self.phone.sip.send(bytes(self._within(dialog, "ACK", message.sequence)), dialog.destination())
+
+    def _decline_fork(self, message: IncomingResponse) -> None:
+        """A second phone answered the same INVITE (RFC 3261 §13.2.2.4): it is acknowledged and let go."""
+        try:
+            fork = Dialog.of_response(message, behind_nat=message.source != self._peer)
+        except ValueError:
+            return
+        self._acknowledge(fork, message)
+        if message.to_tag not in self._forks:
+            self._forks.add(message.to_tag)
+            self.phone.sip.ask(self._within(fork, "BYE"), fork.destination(), lambda _response: None)
 
     def _establish(self, message: IncomingResponse) -> None:
         try:

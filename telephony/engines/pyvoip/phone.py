@@ -166,6 +166,9 @@ class Phone(VoIPPhone):
                 case Decision.ACCEPT:
                     pass
         tag = self.sip.gen_tag()
+        if required := request.values("Require"):
+            self.sip.reply(request, 420, to_tag=tag, headers=[("Unsupported", option) for option in required])
+            return
         self.sip.reply(request, 100)
         line = Line(self.sip.gen_tag(), self.notices.happened)
         try:

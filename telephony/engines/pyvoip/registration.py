@@ -1,6 +1,5 @@
 """Being an extension of the PBX: REGISTER, again before it runs out, and away at the end (RFC 3261 §10.2)."""
 
-import time
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -110,14 +109,15 @@ class Registration:
         if self._leaving:
             self.on_result(status)
             return
-        self._registered = status == 200
+        before, self._registered = self._registered, status == 200
         if self._registered:
             again = max(expires_s / 2, 1.0)
-            _log.info("pyvoip.registered", registrar=self._registrar.host, user=self._registrar.user)
+            if not before:
+                _log.info("pyvoip.registered", registrar=self._registrar.host, user=self._registrar.user)
         else:
             again = _RETRY_S
             _log.warning("pyvoip.not_registered", registrar=self._registrar.host, status=status, retry_s=again)
-        self._client.schedule.at(time.monotonic() + again, lambda _now: self._refresh())
+        self._client.schedule.at(self._client.now() + again, lambda _now: self._refresh())
         self.on_result(status)
 
     def _refresh(self) -> None:

@@ -53,10 +53,17 @@ class Client(SIP.SIPClient):
     counts its Call-IDs from 1 at each start.
     """
 
-    def __init__(self, phone: VoIPPhone, owner: Owner, settings: Settings) -> None:
+    def __init__(
+        self,
+        phone: VoIPPhone,
+        owner: Owner,
+        settings: Settings,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(phone.server, phone.port, "", "", phone, myIP=settings.advertised, myPort=settings.port)
         self._bind_to = settings.host
         self.schedule = Schedule()
+        self.now = now
         self._owner = owner
         self._transactions: dict[tuple[str, str], Transaction] = {}
         self._replies: dict[ServerKey, tuple[bytes, Peer]] = {}
@@ -107,7 +114,7 @@ class Client(SIP.SIPClient):
     def recv_loop(self) -> None:
         while self.NSD:
             due = self.schedule.next_timer()
-            wait = None if due is None else max(0.0, due - time.monotonic())
+            wait = None if due is None else max(0.0, due - self.now())
             try:
                 readable, _, _ = select.select([self.s, self._wake], [], [], wait)
                 if self._wake in readable:
@@ -116,7 +123,7 @@ class Client(SIP.SIPClient):
                     self._guarded(self._commands.popleft())
                 if self.s in readable:
                     self.recv()
-                self._guarded(lambda: self.schedule.handle_timer(time.monotonic()))
+                self._guarded(lambda: self.schedule.handle_timer(self.now()))
             except OSError:
                 if self.NSD:
                     _log.exception("sip.socket_failed")
@@ -167,7 +174,7 @@ class Client(SIP.SIPClient):
 
     def _report(self, source: Peer, reason: str) -> None:
         self._malformed += 1
-        now = time.monotonic()
+        now = self.now()
         if now - self._logged_at >= _LOG_EVERY_S:
             self._logged_at = now
             _log.warning("sip.malformed", source=source[0], reason=reason, count=self._malformed)
@@ -217,7 +224,7 @@ class Client(SIP.SIPClient):
         return Repetition(
             self.schedule,
             lambda: self.send(data, peer),
-            time.monotonic(),
+            self.now(),
             first_s=T1,
             longest_s=T2,
             give_up_s=LIFETIME_S,
@@ -236,7 +243,7 @@ class Client(SIP.SIPClient):
         def act(_now: float) -> None:
             action()
 
-        self.schedule.at(time.monotonic() + LIFETIME_S, act)
+        self.schedule.at(self.now() + LIFETIME_S, act)
 
     def forget_later(self, key: tuple[str, str]) -> None:
         """A transaction is over; what still comes for it is understood for a while."""

@@ -1,6 +1,5 @@
 """A request of ours and what comes back (RFC 3261 §17.1)."""
 
-import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -16,6 +15,8 @@ class Wire(Protocol):
     """What a transaction needs of the client it belongs to."""
 
     schedule: Schedule
+    now: Callable[[], float]
+    """Monotonic seconds."""
 
     def send(self, data: bytes, peer: Peer) -> None: ...
 
@@ -44,7 +45,7 @@ class Transaction:
         self._repetition = Repetition(
             wire.schedule,
             lambda: wire.send(bytes(request), peer),
-            time.monotonic(),
+            wire.now(),
             first_s=T1,
             longest_s=LIFETIME_S if request.method == "INVITE" else T2,
             give_up_s=LIFETIME_S,

@@ -8,7 +8,7 @@ import pytest
 
 from telephony.engine import Address, Answered, CallLeg, Cause, Dtmf, Extension, HungUp, Incoming, Ringing
 from telephony.engines.pyvoip.engine import PyVoIPEngine
-from telephony.errors import ResourceError
+from telephony.errors import IllegalCommand, ResourceError
 from tests.telephony.peer import TIMEOUT_S, Call, Message, Peer, loud, sdp
 from tests.telephony.pyvoip.listening import Ear, Told, running, square_wave
 from tests.telephony.pyvoip.rig import make
@@ -31,17 +31,17 @@ async def outside(peer: Peer) -> Message:
     return await asyncio.wait_for(peer.outside.get(), TIMEOUT_S)
 
 
-def request(peer: Peer, engine: PyVoIPEngine, method: str, *, call_id: str = "nobody", tag: str = "") -> None:
+def request(peer: Peer, engine: PyVoIPEngine, method: str, *, headers: tuple[str, ...] = ()) -> None:
     """A request outside of any call of the peer."""
-    to = f"<sip:95001@127.0.0.1:{engine.port}>{tag}"
     lines = [
         f"{method} sip:95001@127.0.0.1:{engine.port} SIP/2.0",
-        f"Via: SIP/2.0/UDP 127.0.0.1:{peer.port};branch=z9hG4bK-{method}-{call_id}",
+        f"Via: SIP/2.0/UDP 127.0.0.1:{peer.port};branch=z9hG4bK-{method}",
         f"From: <sip:peer@127.0.0.1:{peer.port}>;tag=peer",
-        f"To: {to}",
-        f"Call-ID: {call_id}",
+        f"To: <sip:95001@127.0.0.1:{engine.port}>",
+        "Call-ID: nobody",
         f"CSeq: 1 {method}",
         "Max-Forwards: 70",
+        *headers,
     ]
     peer.send(lines, "", here(engine))
 
@@ -90,28 +90,22 @@ async def test_the_hotline_is_heard_at_the_new_place_after_a_reinvite(tmp_path: 
 
 async def test_on_hold_nothing_is_sent_and_after_it_again() -> None:
     async with running() as (engine, told), Peer() as peer:
-        _, call = await take(engine, told, peer)
+        leg, call = await take(engine, told, peer)
         await call.audio.hears(lambda _: True, 3)
         call.request("INVITE", sdp(call.audio.port, version=2, direction="sendonly"), "application/sdp")
         final = await call.final()
         call.ack()
         assert "a=recvonly" in final.body
         ear = Ear()
-        await told_frames(engine, ear, call)
+        await leg.listen(ear)
+        await ear.hears_frames(3)
+        heard = len(call.audio.heard)
+        await ear.hears_frames(10)
+        assert len(call.audio.heard) == heard
         call.request("INVITE", sdp(call.audio.port, version=3), "application/sdp")
         assert "a=sendrecv" in (await call.final()).body
         call.ack()
         await call.audio.hears(lambda _: True, len(call.audio.heard) + 3)
-
-
-async def told_frames(engine: PyVoIPEngine, ear: Ear, call: Call) -> None:
-    """Let the media thread tick: after the first ticks no packet comes any more."""
-    leg = next(iter(engine._legs.values()))
-    await leg.listen(ear)
-    await ear.hears_frames(3)
-    heard = len(call.audio.heard)
-    await ear.hears_frames(10)
-    assert len(call.audio.heard) == heard
 
 
 async def test_a_reinvite_without_common_audio_is_refused_and_the_call_goes_on(tmp_path: Path) -> None:
@@ -203,6 +197,29 @@ async def test_an_answer_that_crosses_our_cancel_is_taken_back() -> None:
         await call.next(method="BYE")
 
 
+async def test_a_second_phone_that_answers_is_let_go() -> None:
+    async with running() as (engine, told), Peer() as peer:
+        await engine.originate(Address(peer.uri), caller="95001", timeout_s=TIMEOUT_S)
+        call = await peer.called()
+        assert call.invite is not None
+        call.pick_up()
+        assert "peer-" in (await call.next(method="ACK")).get("To")
+        await told.next(Answered)
+        call.invite.headers = [
+            (name, f"{value};tag=fork" if name == "To" else value) for name, value in call.invite.headers
+        ]
+        call.respond(call.invite, 200, sdp(call.audio.port))
+        assert "tag=fork" in (await call.next(method="ACK")).get("To")
+        assert "tag=fork" in (await call.next(method="BYE")).get("To")
+
+
+async def test_an_extension_that_we_do_not_know_is_not_promised() -> None:
+    async with running() as (engine, _), Peer() as peer:
+        request(peer, engine, "INVITE", headers=("Require: 100rel",))
+        answer = await outside(peer)
+        assert (answer.status, answer.get("Unsupported")) == (420, "100rel")
+
+
 async def test_keys_by_sip_info() -> None:
     async with running() as (engine, told), Peer() as peer:
         leg, call = await take(engine, told, peer)
@@ -289,6 +306,16 @@ async def test_a_stop_hangs_up_and_ends_the_events() -> None:
         await ear.is_closed()
         with pytest.raises(StopAsyncIteration):
             await told.next(HungUp)
+
+
+async def test_a_wrong_address_of_an_extension_is_named() -> None:
+    with pytest.raises(ResourceError, match=r"extension '1001' must begin with sip:, not with tel:; it is 'tel:1001'"):
+        make(extensions={"1001": "tel:1001"})
+
+
+async def test_nobody_is_called_before_the_start() -> None:
+    with pytest.raises(IllegalCommand):
+        await make().originate(Extension("1001"), caller="95001", timeout_s=1)
 
 
 async def test_a_taken_port_stops_the_start_and_names_the_setting() -> None:
