@@ -45,7 +45,7 @@ class Pages:
         if not index.is_file():
             return HTMLResponse(_NOT_BUILT, headers={"cache-control": "no-cache"})
         file = self._file(path)
-        if file is not None and file != index:
+        if file is not None:
             # Vite names what it builds by its content; everything else may change.
             kept = "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
             return FileResponse(file, headers={"cache-control": kept})

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response, status
 
 from agent_console.access import Wired
+from agent_console.api import PUBLIC
 
 router = APIRouter(tags=["health"])
 
@@ -10,7 +11,7 @@ FINE = frozenset({"ok", "deaf"})
 """Deaf: nothing is transcribed, but calls are answered."""
 
 
-@router.get("/healthz", responses={503: {"description": "A part is down; the body says which."}})
+@router.get("/healthz", responses={503: {"description": "A part is down; the body says which."}}, openapi_extra=PUBLIC)
 async def health(response: Response, wired: Wired) -> dict[str, str]:
     """`{"sip": "ok", "database": "ok", "speech": "ok" | "deaf", …}` once calls can be answered."""
     parts = dict(await wired.centre.health())

@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 
 from agent_console import snapshot
 from agent_console.access import COOKIE, Caller, Wired, token_of
-from agent_console.api import V1
+from agent_console.api import PUBLIC, V1
 from agent_console.errors import LoginRefused, LoginTooOften
 from agent_console.views.people import MeView
 
@@ -23,7 +23,7 @@ class Login(BaseModel):
     me: MeView
 
 
-@router.post("/login")
+@router.post("/login", openapi_extra=PUBLIC)
 async def log_in(credentials: Credentials, request: Request, response: Response, wired: Wired) -> Login:
     """A token for user and password. 401 for wrong ones, 429 after too many tries."""
     address = request.client.host if request.client else ""
@@ -52,7 +52,7 @@ async def log_in(credentials: Credentials, request: Request, response: Response,
     return Login(token=token, me=snapshot.me(wired.centre, person))
 
 
-@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT)
+@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, openapi_extra=PUBLIC)
 async def log_out(request: Request, response: Response, wired: Wired) -> None:
     """The token is no longer good. Nothing happens without one."""
     token = token_of(request)

@@ -42,7 +42,7 @@ class ScriptView(View):
 class ServiceTypeView(View):
     id: str
     name: dict[str, str]
-    """Language (zh, en) to title."""
+    """Language (zh-CN, en) to title."""
     group: str
     urgent: bool
 
