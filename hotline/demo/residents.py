@@ -16,8 +16,10 @@ from telephony.softphone import SoftPhone, Talk
 
 log = structlog.get_logger(__name__)
 
-MOST_AT_ONCE = 3
-BETWEEN_CALLS_S = (8.0, 20.0)
+MOST_AT_ONCE = 5
+"""One more than there are agents: now and then somebody has to wait."""
+
+BETWEEN_CALLS_S = (6.0, 16.0)
 PATIENCE_S = 90.0
 """A resident who gets nobody for so long hangs up."""
 

@@ -29,6 +29,10 @@ from telephony.errors import TelephonyError
 log = structlog.get_logger(__name__)
 
 
+SETTLE_S = 2.0
+"""How long the end of a call waits for its legs: a far end that does not answer our BYE must not hold the agent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Equipment:
     """What every call works with."""
@@ -121,12 +125,30 @@ class LiveCall:
         await self._write("ended", cause=self.record.end_cause.value)
         for leg in self._legs.values():
             await leg.hang_up()
+        await self._settle()
         await self._equipment.floor.dequeue(self.record.id)
         await self._equipment.floor.release(self.record.id)
         await self._over()
         await self.transcription.finish(talked=talked)
 
+    async def _settle(self) -> None:
+        """Wait until every leg has told how its line was and that it is gone."""
+        try:
+            async with asyncio.timeout(SETTLE_S):
+                while self._legs:
+                    item = await self._take()
+                    if isinstance(item, Quality):
+                        await self._notice(item)
+        except TimeoutError:
+            log.warning("legs did not end in time", legs=len(self._legs))
+
     # Waiting
+
+    async def _take(self) -> Input:
+        item = await self.inbox.get()
+        if isinstance(item, HungUp):
+            self._legs.pop(item.leg, None)
+        return item
 
     async def _until(self, wanted: Callable[[Input], bool], *, timeout_s: float | None = None) -> Input | None:
         """The next input that is `wanted`; None after `timeout_s`.
@@ -136,7 +158,7 @@ class LiveCall:
         try:
             async with asyncio.timeout(timeout_s):
                 while True:
-                    item = await self.inbox.get()
+                    item = await self._take()
                     if wanted(item):
                         return item
                     await self._notice(item)

@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
@@ -37,12 +39,10 @@ class Database:
 
     async def start(self) -> None:
         """Raises `DatabaseUnreachable`, or `SchemaNotAtHead` when `migrate` is due."""
-        with translated(self.shown_url):
-            await self._use_wal()
-            async with self._engine.connect() as connection:
-                found = await connection.run_sync(migrations.current)
-        if found != migrations.head():
-            raise self._not_at_head(found)
+        async with self._opening(), self._engine.connect() as connection:
+            found = await connection.run_sync(migrations.current)
+            if found != migrations.head():
+                raise self._not_at_head(found)
         log.info("database ready", database=self.shown_url, schema=found)
 
     async def stop(self) -> None:
@@ -55,14 +55,23 @@ class Database:
         `revision`: an Alembic revision, for tests and for going back ("base": no tables). Raises `SchemaNotAtHead` when
         a newer version of the program made the tables.
         """
-        with translated(self.shown_url):
-            await self._use_wal()
-            async with self._engine.begin() as connection:
-                found = await connection.run_sync(migrations.current)
-                if not migrations.known(found):
-                    raise self._not_at_head(found)
-                await connection.run_sync(migrations.move, revision)
+        async with self._opening(), self._engine.begin() as connection:
+            found = await connection.run_sync(migrations.current)
+            if not migrations.known(found):
+                raise self._not_at_head(found)
+            await connection.run_sync(migrations.move, revision)
         log.info("database migrated", database=self.shown_url, schema=revision)
+
+    @asynccontextmanager
+    async def _opening(self) -> AsyncIterator[None]:
+        """What fails in here leaves no connection behind: a thread of SQLite's would keep the process from ending."""
+        try:
+            with translated(self.shown_url):
+                await self._use_wal()
+                yield
+        except BaseException:
+            await self.stop()
+            raise
 
     async def _use_wal(self) -> None:
         """SQLite: readers and the writer don't wait for each other. The file remembers it."""
@@ -114,10 +123,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # Python's own BEGIN comes late and is never IMMEDIATE: we say it ourselves.
     connection.isolation_level = None
     cursor = connection.cursor()
-    # NORMAL: a commit survives kill -9 of this process; a power cut may cost the last moments, never the file.
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
+    try:
+        # NORMAL: a commit survives kill -9 of this process; a power cut may cost the last moments, never the file.
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+    except BaseException:
+        connection.close()  # it has a thread, which would keep the process from ending
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -100,11 +100,10 @@ class Site:
 
 
 @asynccontextmanager
-async def open_site(folder: Path, *, clock: ManualClock | None = None) -> AsyncIterator[Site]:
+async def open_site(folder: Path, url: str) -> AsyncIterator[Site]:
     centre = CentreConfig(trunks=(TrunkConfig(uri="sip:trunk.example:5060"),))
-    engine, now, bus = FakeEngine(), clock or ManualClock(), MemoryBus()
-    database = Database(f"sqlite+aiosqlite:///{folder / 'hotline.db'}")
-    await database.migrate()
+    engine, now, bus = FakeEngine(), ManualClock(), MemoryBus()
+    database = Database(url)
     await database.start()
     await bus.start()
     ledger = Ledger(database, bus)
@@ -148,6 +147,6 @@ async def open_site(folder: Path, *, clock: ManualClock | None = None) -> AsyncI
 
 
 @pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    async with open_site(tmp_path) as opened:
+async def site(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Site]:
+    async with open_site(tmp_path, sqlite_url) as opened:
         yield opened

@@ -41,7 +41,10 @@ async def test_T2_T3_a_call_is_rung_answered_greeted_and_connected(site: Site) -
 
 
 async def test_T10_a_caller_who_waits_hears_where_they_stand(site: Site) -> None:
-    first, second = site.engine.call_in("13800138001"), site.engine.call_in("13800138002")
+    first = site.engine.call_in("13800138001")
+    await site.call_is(CallState.WAITING)
+    site.clock.forward(1)
+    second = site.engine.call_in("13800138002")
     await site.until(lambda: any("queue_position" in did for did in second.did))
     await site.until(lambda: any("music" in did for did in first.did))
     assert [did for did in first.did if "queue_position" in did] == ["play queue_position-0"]

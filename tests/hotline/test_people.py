@@ -1,8 +1,6 @@
 """Passwords, sessions, and phones' digests (handbook A1)."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,14 +16,6 @@ from tests.flows.conftest import ManualClock
 
 ZHANG = Person("1001", "张敏", Role.AGENT, ("service",))
 SECRET = "correct horse"
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'people.db'}")
-    await opened.migrate()
-    yield opened
-    await opened.stop()
 
 
 def desk(database: Database, clock: ManualClock, accounts: MemoryAccounts) -> PeopleDesk:
