@@ -209,16 +209,18 @@ class Call:
             return
         local = sdp.Local(self._local.host, self._local.port, self._local.session, self._local.version + 1)
         try:
-            dialog.retarget(request)
+            agreement = self.agreement
             if request.body:
                 body, agreement = sdp.answer(request.body, local)
-                self._agreed(agreement)
             else:
-                body = sdp.offer(local, self.agreement)
+                body = sdp.offer(local, agreement)
+            dialog.retarget(request)
         except (sdp.SdpError, ValueError):
             self._respond(transaction, 488, now)
             return
         self._local = local
+        if agreement is not None:
+            self._agreed(agreement)
         self._accept(request, transaction, body, now, wants_answer=not request.body)
 
     def _accept(

@@ -59,7 +59,7 @@ class Dialog:
             local_tag=local_tag,
             remote_tag=request.from_tag,
             target=contact_of(request),
-            routes=request.values("Record-Route"),
+            routes=routes_of(request),
             local_sequence=0,
             remote_sequence=request.sequence,
             seen_at=request.source,
@@ -76,7 +76,7 @@ class Dialog:
             local_tag=response.from_tag,
             remote_tag=response.to_tag,
             target=contact_of(response),
-            routes=response.values("Record-Route")[::-1],
+            routes=routes_of(response)[::-1],
             local_sequence=response.sequence,
             remote_sequence=None,
             seen_at=response.source,
@@ -92,7 +92,8 @@ class Dialog:
         return True
 
     def retarget(self, message: IncomingRequest | IncomingResponse) -> None:
-        """A re-INVITE may move the peer's contact (§12.2.1.2)."""
+        """A re-INVITE may move the peer's contact (§12.2.1.2). Raises ValueError, and keeps the old one, when
+        the new one is unusable."""
         if message.values("Contact"):
             self.target = contact_of(message)
 
@@ -178,3 +179,11 @@ def contact_of(message: IncomingRequest | IncomingResponse) -> str:
     uri = uri_of(contacts[0])
     sipmessage.URI.parse(uri)
     return uri
+
+
+def routes_of(message: IncomingRequest | IncomingResponse) -> list[str]:
+    """The Record-Route values. Raises ValueError when one is no address."""
+    routes = message.values("Record-Route")
+    for route in routes:
+        sipmessage.Address.parse(route)
+    return routes

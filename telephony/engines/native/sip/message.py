@@ -20,6 +20,8 @@ Peer = tuple[str, int]
 
 MAGIC_COOKIE = "z9hG4bK"
 MAX_DATAGRAM = 65_535
+"""Octets."""
+
 MAX_LINE = 4_096
 """Characters in a header line. Bounds the time that parsing can take; no real line comes near it."""
 
@@ -29,7 +31,9 @@ SINGLE = ("From", "To", "Call-ID", "CSeq")
 AT_MOST_ONE = ("Max-Forwards", "Content-Length", "Content-Type", "Expires")
 
 _FOLD = re.compile(rb"\r\n[ \t]+")
-_URI = re.compile(r'\s*(?:(?:"(?:[^"\\]|\\.)*"|[^"<,;]*)<\s*([^>]+?)\s*>|([^\s;,]+))')
+_LONG_NUMBER = re.compile(rb"tel:[^;>\s]{65}", re.IGNORECASE)  # reading one takes quadratic time
+_SPACE_BEFORE_COLON = re.compile(rb"^([^:\s]+)[ \t]+:", re.MULTILINE)
+_URI = re.compile(r'\s*(?:(?:"(?:[^"\\]|\\.)*"\s*|[^"<,;]*)<\s*([^>]+?)\s*>|([^\s;,]+))')
 _TOKEN = re.compile(r"^[A-Za-z0-9\-.!%*_+`'~]+$")
 
 
@@ -134,9 +138,14 @@ def peer_of(uri: str) -> Peer | None:
 
 def parse(data: bytes, source: Peer) -> IncomingRequest | IncomingResponse:
     """Read one datagram that came from `source`. Raises `MalformedMessage`."""
-    if len(data) > MAX_DATAGRAM or any(len(line) > MAX_LINE for line in data.split(b"\r\n\r\n", 1)[0].split(b"\r\n")):
-        raise MalformedMessage("a header line is too long")
-    data = _FOLD.sub(b" ", data.lstrip(b"\r\n")) if b"\r\n " in data or b"\r\n\t" in data else data.lstrip(b"\r\n")
+    head, separator, body = data.lstrip(b"\r\n").partition(b"\r\n\r\n")
+    if b"\r\n " in head or b"\r\n\t" in head:
+        head = _FOLD.sub(b" ", head)
+    if b" :" in head or b"\t:" in head:
+        head = _SPACE_BEFORE_COLON.sub(rb"\1:", head)
+    if any(len(line) > MAX_LINE for line in head.split(b"\r\n")) or _LONG_NUMBER.search(head):
+        raise MalformedMessage("not a SIP message: a line or number is too long")
+    data = head + separator + body
     try:
         message = sipmessage.Message.parse(data)
         return _check(message, source)
