@@ -119,6 +119,12 @@ class Call(VoIPCall):
         )
         self.RTPClients.append(self.stream)
 
+    def take_stream(self) -> Stream | None:
+        """The call is over, and remembered for a while: without its buffers."""
+        stream, self.stream = self.stream, None
+        self.RTPClients.clear()
+        return stream
+
     # --- both directions
 
     def hang_up(self, cause: Cause = Cause.NORMAL) -> None:

@@ -100,6 +100,7 @@ class Line:
         self._close_sink()
         if self.stream is not None:
             self.stream.stop()
+            self.stream = None
 
     # --- a tick, in three steps
 

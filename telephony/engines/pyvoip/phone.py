@@ -204,8 +204,7 @@ class Phone(VoIPPhone):
             self._release(call.own_port)
             self.notices.happened(HungUp(call.leg, cause, by_peer, status))
 
-        stream = call.stream
-        if stream is not None and call.line.stream is None:
+        if (stream := call.take_stream()) is not None and call.line.stream is None:
             self.media.command(stream.stop)
         self.media.close(call.line, told)
 

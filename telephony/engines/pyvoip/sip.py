@@ -16,7 +16,6 @@ from pyVoIP.VoIP import VoIPPhone
 
 from telephony.engines.native.sip.message import (
     MAGIC_COOKIE,
-    MAX_DATAGRAM,
     IncomingRequest,
     IncomingResponse,
     MalformedMessage,
@@ -32,6 +31,7 @@ from telephony.engines.pyvoip.transaction import LIFETIME_S, Transaction
 
 _log = structlog.get_logger(__name__)
 
+_MAX_DATAGRAM = 65_535
 _LOG_EVERY_S = 10.0
 
 ServerKey = tuple[str, str, str]
@@ -132,7 +132,7 @@ class Client(SIP.SIPClient):
         """Read what has arrived."""
         for _ in range(64):  # then timers have their turn
             try:
-                data, source = self.s.recvfrom(MAX_DATAGRAM)
+                data, source = self.s.recvfrom(_MAX_DATAGRAM)
             except BlockingIOError:
                 return
             except ConnectionError:  # an ICMP answer to what we sent
