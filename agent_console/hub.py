@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
-from hotline.bus.base import Lagged, Subscription
 
 from agent_console import audience
 from agent_console.board import board_now
@@ -15,6 +14,7 @@ from agent_console.metrics import Metrics
 from agent_console.protocol import BoardDelta, CloseCode
 from agent_console.seat import Recent, Seat, Told
 from agent_console.views.floor import BoardView
+from hotline.bus.base import Lagged, Subscription
 from hotline.bus.facts import Fact
 from hotline.centre import Centre
 from hotline.clock import Clock
@@ -75,6 +75,7 @@ class Hub:
         """A console's queue, fed from now on; give it back with `leave`."""
         seat = Seat(self._limits.seat)
         self._seats.add(seat)
+        self._changed.set()  # whoever resumes has an old board
         self._metrics.consoles.set(len(self._seats))
         return seat
 

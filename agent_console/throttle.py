@@ -28,6 +28,12 @@ class Throttle:
         tries.append(now)
         return 0.0
 
+    def take_back(self, key: str) -> None:
+        """The last try was no failure."""
+        tries = self._tries.get(key)
+        if tries:
+            tries.pop()
+
     def forget(self, key: str) -> None:
         """The key has logged in."""
         self._tries.pop(key, None)

@@ -14,6 +14,7 @@ from domain.callbacks import Callback, CallbackState
 from domain.people import Permission, Person
 from hotline.errors import NotFound
 from hotline.flows.callbacks import NewCallback as Booking
+from hotline.numbers import normalise
 from hotline.storage.callbacks import CallbackQuery
 from hotline.storage.page import Page
 
@@ -95,7 +96,7 @@ async def list_callbacks(
     query = CallbackQuery(
         state=state,
         agent=agent,
-        phone=phone,
+        phone=normalise(phone, wired.centre.settings.centre.region) if phone is not None else None,
         call_id=call_id,
         work_order=work_order,
         due_before=due_before,

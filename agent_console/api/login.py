@@ -37,7 +37,7 @@ async def log_in(credentials: Credentials, request: Request, response: Response,
     if person is None:
         raise LoginRefused
     wired.logins.forget(key)
-    wired.addresses.forget(address)
+    wired.addresses.take_back(address)
     token = await people.open_session(person.user)
     request.state.user = person.user
     response.set_cookie(

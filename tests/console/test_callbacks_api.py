@@ -85,6 +85,8 @@ async def test_callbacks_come_by_when_they_are_due(open_house: House) -> None:
         ("open=true&due_before=2026-05-06T00:00:00Z", [soon]),
         ("agent=1002", [soon]),
         ("state=done", []),
+        ("phone=138-0013-8000", [soon, late]),
+        ("phone=13900139000", []),
     ):
         listed = await open_house.http.get(f"{CALLBACKS}?{query}", headers=open_house.as_("1001"))
         assert listed.json()["items"] == found, query

@@ -18,6 +18,15 @@ def test_a_success_forgets_the_failures() -> None:
     assert throttle.try_("a", 1.0) == 0
 
 
+def test_a_try_that_was_no_failure_is_taken_back() -> None:
+    throttle = Throttle(limit=1, window_s=10)
+    assert throttle.try_("a", 0.0) == 0
+    throttle.take_back("a")
+    throttle.take_back("unknown")
+    assert throttle.try_("a", 1.0) == 0
+    assert throttle.try_("a", 2.0) > 0
+
+
 def test_a_flood_of_names_does_not_fill_the_memory() -> None:
     throttle = Throttle(limit=1, window_s=10, keys=2)
     for key in ("a", "b", "c"):

@@ -22,6 +22,8 @@ class Wire:
     def __init__(self) -> None:
         self.to_app: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.from_app: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.moved = asyncio.Event()
+        """Set it when a stalled line moves again."""
 
     def send(self, message: Mapping[str, Any] | str) -> None:
         text = message if isinstance(message, str) else json.dumps(message)
@@ -54,7 +56,10 @@ class Wire:
 
 
 @asynccontextmanager
-async def connect(app: FastAPI, headers: Mapping[str, str] | None = None) -> AsyncIterator[Wire]:
+async def connect(
+    app: FastAPI, headers: Mapping[str, str] | None = None, *, stalled: asyncio.Event | None = None
+) -> AsyncIterator[Wire]:
+    """Connect to ``/ws/console``. While `stalled` is set nothing gets through to us, as with a full TCP window."""
     wire = Wire()
     scope = {
         "type": "websocket",
@@ -74,6 +79,8 @@ async def connect(app: FastAPI, headers: Mapping[str, str] | None = None) -> Asy
     wire.to_app.put_nowait({"type": "websocket.connect"})
 
     async def sending(event: dict[str, Any]) -> None:
+        if stalled is not None and stalled.is_set():
+            await wire.moved.wait()
         if event["type"] != "websocket.accept":
             wire.from_app.put_nowait(event)
 
