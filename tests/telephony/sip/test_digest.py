@@ -116,9 +116,10 @@ def test_a_nonce_has_its_time(server: DigestServer) -> None:
     assert "stale=true" in server.challenges(61.0, stale=True)[0]
 
 
-def test_a_nonce_of_somebody_else_is_wrong(server: DigestServer) -> None:
-    other = DigestServer(REALM, accounts_of("1001"), secret=b"other")
-    assert server.check("REGISTER", [prove(other, 0.0)], 1.0).outcome is Outcome.WRONG
+def test_a_nonce_from_before_a_restart_is_stale_and_no_reason_to_refuse(server: DigestServer) -> None:
+    before = DigestServer(REALM, accounts_of("1001"), secret=b"other")
+    assert server.check("REGISTER", [prove(before, 0.0)], 1.0).outcome is Outcome.STALE
+    assert server.check("REGISTER", [prove(before, 0.0, password="x")], 1.0).outcome is Outcome.WRONG
 
 
 def test_used_nonces_are_forgotten_with_their_time(server: DigestServer) -> None:

@@ -172,6 +172,15 @@ def test_every_algorithm_is_offered_with_qop(phone: Phone) -> None:
     assert all('qop="auth"' in line for line in offers)
 
 
+def test_a_phone_that_knows_md5_only_is_offered_nothing_else(phone: Phone) -> None:
+    agent = ("User-Agent: baresip v1.0.0 (x86_64/linux)",)
+    phone.core.receive(request("REGISTER", user="1001", to="sip:1001@192.0.2.2", headers=agent), A, 0.0)
+    (challenge,) = answers(phone.core)
+    offers = [line for line in challenge.split("\r\n") if line.startswith("WWW-Authenticate")]
+    assert len(offers) == 1
+    assert "algorithm=MD5," in offers[0]
+
+
 def test_a_repeated_register_gets_the_same_answer_and_is_done_once(phone: Phone) -> None:
     phone.register()
     phone.events()

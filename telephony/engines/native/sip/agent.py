@@ -225,7 +225,8 @@ class UserAgent:
             self._refuse(request, 403, f"{request.method} with wrong credentials")
             return None
         stale = verdict.outcome is Outcome.STALE
-        challenges = self._digest.challenges(now, stale=stale)
+        user_agent = request.headers.get("User-Agent") or ""
+        challenges = self._digest.challenges(now, stale=stale, user_agent=user_agent)
         self._answer(request, 401, *(("WWW-Authenticate", challenge) for challenge in challenges))
         return None
 

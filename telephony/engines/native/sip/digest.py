@@ -12,6 +12,9 @@ from telephony.accounts import Accounts
 ALGORITHMS = ("MD5", "SHA-256")
 """In the order in which we offer them. MD5 leads because desk phones that know nothing else read the first one only."""
 
+MD5_ONLY = re.compile(r"^baresip v?[01]\.")
+"""User agents that give up on the whole answer when any challenge in it names another algorithm than MD5."""
+
 PREFERENCE = ("SHA-256", "MD5")
 """In the order in which we choose among what is offered to us."""
 
@@ -85,13 +88,16 @@ class DigestServer:
         self._used: dict[str, int] = {}
         self._made = 0
 
-    def challenges(self, now: float, *, stale: bool = False) -> list[str]:
-        """Values for as many WWW-Authenticate headers, one an algorithm, all with the same new nonce."""
+    def challenges(self, now: float, *, stale: bool = False, user_agent: str = "") -> list[str]:
+        """Values for as many WWW-Authenticate headers, one an algorithm, all with the same new nonce.
+
+        `user_agent` is the peer's User-Agent.
+        """
         nonce = self._nonce(now)
         tail = ", stale=true" if stale else ""
         return [
             f'Digest realm="{self.realm}", nonce="{nonce}", algorithm={algorithm}, qop="auth"{tail}'
-            for algorithm in ALGORITHMS
+            for algorithm in (("MD5",) if MD5_ONLY.match(user_agent) else ALGORITHMS)
         ]
 
     def check(self, method: str, credentials: Iterable[str], now: float) -> Verdict:
@@ -107,7 +113,7 @@ class DigestServer:
         user, nonce, nc = given.get("username", ""), given.get("nonce", ""), given.get("nc", "")
         made = self._made_at(nonce)
         stored = self._accounts.ha1(user, algorithm) if algorithm in _HASHES else None
-        if stored is None or made is None or given.get("qop") != "auth":
+        if stored is None or given.get("qop") != "auth":
             return Verdict(Outcome.WRONG)
         try:
             count = int(nc, 16)
@@ -125,7 +131,8 @@ class DigestServer:
         )
         if not hmac.compare_digest(expected.encode(), given.get("response", "").lower().encode()):
             return Verdict(Outcome.WRONG)
-        if not 0 <= now - made <= self._lifetime or count <= self._used.get(nonce, 0):
+        # A nonce that isn't ours is most often one of ours from before a restart: the phone need only be told a new one.
+        if made is None or not 0 <= now - made <= self._lifetime or count <= self._used.get(nonce, 0):
             return Verdict(Outcome.STALE)
         self._remember(nonce, count, now)
         return Verdict(Outcome.OK, user)
