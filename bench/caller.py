@@ -17,19 +17,20 @@ class NotAnswered(Exception):
 class Caller:
     """Calls a SIP port on loopback on behalf of many phones."""
 
-    def __init__(self, server: int) -> None:
-        self._server = ("127.0.0.1", server)
+    def __init__(self) -> None:
+        self._server = ("127.0.0.1", 0)
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
         self._socket.bind(("127.0.0.1", 0))
         self._socket.settimeout(0.1)
-        self._port = self._socket.getsockname()[1]
+        self.port: int = self._socket.getsockname()[1]
 
-    def call(self, ports: Sequence[int]) -> list[int]:
-        """Call once for each RTP port; returns the RTP ports that were answered, in the same order.
+    def call(self, server: int, ports: Sequence[int]) -> list[int]:
+        """Call `server` once for each RTP port; returns the RTP ports that were answered, in the same order.
 
         Raises `NotAnswered` after 20 s.
         """
+        self._server = ("127.0.0.1", server)
         audio: dict[int, int] = {}
         for number, port in enumerate(ports):
             body = (
@@ -79,13 +80,13 @@ class Caller:
         self._socket.close()
 
     def _send(self, method: str, number: int, to: str, body: str = "") -> None:
-        host = f"127.0.0.1:{self._port}"
+        host = f"127.0.0.1:{self.port}"
         kind = "Content-Type: application/sdp\r\n" if body else ""
         message = (
             f"{method} sip:95001@127.0.0.1:{self._server[1]} SIP/2.0\r\n"
-            f"Via: SIP/2.0/UDP {host};branch=z9hG4bK{method}{number}x{self._port}\r\n"
+            f"Via: SIP/2.0/UDP {host};branch=z9hG4bK{method}{number}x{self.port}\r\n"
             f"From: <sip:caller{number}@{host}>;tag=t{number}\r\n"
-            f"To: {to}\r\nCall-ID: {number}-{self._port}@127.0.0.1\r\nCSeq: 1 {method}\r\n"
+            f"To: {to}\r\nCall-ID: {number}-{self.port}@127.0.0.1\r\nCSeq: 1 {method}\r\n"
             f"Contact: <sip:caller{number}@{host}>\r\nMax-Forwards: 70\r\n{kind}"
             f"Content-Length: {len(body)}\r\n\r\n{body}"
         )

@@ -18,40 +18,38 @@ from bench.load import Heard, Phones
 from bench.machine import cpu_seconds, machine, rss_mb, stolen_seconds
 from bench.subject import Task, serve
 
-ENGINES = ("native", "plane", "pyvoip")
+ENGINES = ("native", "plane", "pyvoip", "stock-pyvoip")
 
 
 def measure(task: Task, calls: int, seconds: float, warm_up_s: float) -> dict[str, Any]:
     """Figures of one run. Raises `NotAnswered` when the engine did not take all calls."""
     context = multiprocessing.get_context("spawn")
     pipe, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, task), daemon=True)
+    phones, caller = Phones(calls), Caller()
+    process = context.Process(target=serve, args=(theirs, replace(task, caller_port=caller.port)), daemon=True)
     process.start()
     assert process.pid is not None
-    phones = Phones(calls)
-    caller = None
     try:
         if task.engine == "plane":
-            empty_mb = rss_mb(process.pid)
+            empty_mb = 0.0
             pipe.send(phones.ports)
             ports = pipe.recv()
         else:
-            caller = Caller(pipe.recv())
+            server = pipe.recv()
             empty_mb = rss_mb(process.pid)
             pipe.send(calls)
-            ports = caller.call(phones.ports)
+            ports = caller.call(server, phones.ports)
             assert pipe.recv() == "talking"
         heard, cpu, stolen = _talk(process.pid, phones, ports, warm_up_s, seconds)
         full_mb = rss_mb(process.pid)
         pipe.send("enough")
-        if caller is not None:
+        if task.engine != "plane":
             caller.answer_byes(calls)
         lost, late = pipe.recv()
         process.join(20)
     finally:
         phones.close()
-        if caller is not None:
-            caller.close()
+        caller.close()
         if process.is_alive():
             process.kill()
     return {
@@ -95,6 +93,7 @@ def main() -> None:
     options = parser.parse_args()
     task = Task(
         engine=options.engine,
+        caller_port=0,
         bridge=options.mode == "bridge",
         listen=options.listen,
         record=options.record,

@@ -29,7 +29,9 @@ class Task:
     """What is asked of the measured process."""
 
     engine: str
-    """"plane" (the media plane alone), "native" or "pyvoip"."""
+    """"plane" (the media plane alone), "native", "pyvoip", or "stock-pyvoip" (without our overrides)."""
+    caller_port: int
+    """Where calls will come from, by SIP."""
     bridge: bool
     listen: bool
     record: bool
@@ -66,6 +68,10 @@ def serve(pipe: Connection, task: Task) -> None:
         write_clip(prompt, speech(10.0, seed=1))
         if task.engine == "plane":
             _serve_plane(pipe, task, folder, prompt)
+        elif task.engine == "stock-pyvoip":
+            from bench.stock_pyvoip import serve as serve_stock
+
+            serve_stock(pipe, task.caller_port, RTP_PORTS.stop, RTP_PORTS)
         else:
             uvloop.run(_serve_engine(pipe, task, folder, prompt))
 

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from telephony.engines.native.media.plane import (
     MediaStream,
     PlayEnded,
 )
-from telephony.engines.native.media.sockets import Ports, Receiver, UdpSocket, address
+from telephony.engines.native.media.sockets import Ports, Receiver, UdpSocket, address, send_at
 from telephony.errors import PeerError, ResourceError
 from telephony.wav import write_clip
 
@@ -238,3 +239,14 @@ def test_a_receiver_takes_all_that_waits_with_its_source_and_time() -> None:
     assert list(receiver.receive(b.fileno)) == []
     a.close()
     b.close()
+
+
+def test_packets_leave_at_their_moment_and_lost_ones_are_counted() -> None:
+    ours, theirs = UdpSocket("127.0.0.1", 0), UdpSocket("127.0.0.1", 0)
+    due = time.monotonic() + 0.05
+    to_theirs, refused = address("127.0.0.1", theirs.port), address("255.255.255.255", 9)
+    assert send_at(due, [(ours.fileno, b"one", to_theirs), (ours.fileno, b"two", refused)]) == 1
+    assert time.monotonic() >= due
+    assert [data for data, _, _ in Receiver().receive(theirs.fileno)] == [b"one"]
+    ours.close()
+    theirs.close()

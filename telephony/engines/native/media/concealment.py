@@ -24,16 +24,17 @@ _RISING: Final = (np.arange(_MERGE, dtype=np.float32) + 1) / (_MERGE + 1)
 class Concealment:
     """Fills one stream's gaps.
 
-    Each frame that arrives goes to `keep`; the first one after a gap, when `lost` is not 0, through `resume` before.
-    For each missing one there is `conceal`.
+    Each frame that arrives goes to `keep`; while the line is `broken`, through `resume` before. For each missing one
+    there is `conceal`, and `skip` when the jitter buffer leaves one out.
     """
 
     def __init__(self) -> None:
         self._recent = deque([SILENT_FRAME] * 3, maxlen=3)
         self.keep = self._recent.append
-        self.lost = 0
-        """Samples concealed since the last good frame."""
+        self.broken = False
+        """The next frame does not follow the last one."""
         self._period: NDArray[np.float32] | None = None
+        self._lost = 0  # samples concealed since the last good frame
 
     def resume(self, frame: Frame) -> None:
         """The gap is over: blend the beginning of the new frame, in place, with the concealment."""
@@ -41,23 +42,29 @@ class Concealment:
             head = frame[:_MERGE].astype(np.float32)
             frame[:_MERGE] = self._synthesise(_MERGE) * (1 - _RISING) + head * _RISING
         self._period = None
-        self.lost = 0
+        self._lost = 0
+        self.broken = False
+
+    def skip(self) -> None:
+        """The next frame comes too early: have it blended in."""
+        if not self.broken:
+            self.broken = True
+            self._period = _last_period(np.concatenate(self._recent))
 
     def conceal(self) -> Frame:
         """A frame in place of a missing one: 160 samples."""
-        if self.lost >= _FADE_AFTER + _FADE_SAMPLES:
+        if self._lost >= _FADE_AFTER + _FADE_SAMPLES:
             self._period = None
             return SILENT_FRAME
-        if not self.lost:
-            self._period = _last_period(np.concatenate(self._recent))
+        self.skip()
         frame = SILENT_FRAME if self._period is None else self._synthesise(FRAME_SAMPLES).astype(np.int16)
-        self.lost += FRAME_SAMPLES
+        self._lost += FRAME_SAMPLES
         self.keep(frame)
         return frame
 
     def _synthesise(self, count: int) -> NDArray[np.float32]:
         assert self._period is not None
-        index = np.arange(self.lost, self.lost + count)
+        index = np.arange(self._lost, self._lost + count)
         strength = np.clip(1 - (index - _FADE_AFTER) / _FADE_SAMPLES, 0, 1)
         return (self._period[index % len(self._period)] * strength).astype(np.float32)
 

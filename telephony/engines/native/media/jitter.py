@@ -4,6 +4,7 @@ G.711 has one octet a sample and a timestamp that counts samples, so the buffer 
 timestamp. Packets of any length, reordered, doubled or overlapping, find their place without further rules.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from telephony.engine import FRAME_SAMPLES
@@ -34,7 +35,9 @@ class JitterBuffer:
     anew, is followed at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_skip: Callable[[], None] = lambda: None) -> None:
+        """`on_skip` is called before `take` returns a frame that does not follow the one before."""
+        self._on_skip = on_skip
         self.late = 0
         """Packets that came after their turn."""
         self._ring = bytearray(_RING)
@@ -142,6 +145,7 @@ class JitterBuffer:
     def _shrink(self) -> None:
         if self._earliest != LONGEST and self._earliest >= TARGET + FRAME_SAMPLES:
             self._delay(-FRAME_SAMPLES)
+            self._on_skip()
         self._earliest = LONGEST
         self._calm_since = self._taken
 

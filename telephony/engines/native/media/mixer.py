@@ -104,7 +104,7 @@ class Mixer:
             if frame is stream.silence:
                 samples[:] = concealment.conceal()
                 continue
-            if concealment.lost:
+            if concealment.broken:
                 concealment.resume(samples)
             concealment.keep(samples)
         return heard

@@ -37,6 +37,10 @@ __all__ = [
 _log = structlog.get_logger(__name__)
 
 
+COMPLAIN_EVERY_S = 60.0
+"""Between two lines about packets that the kernel does not take (a firewall, a route that is gone)."""
+
+
 class MediaPlane:
     """Opens streams and keeps them running.
 
@@ -65,6 +69,7 @@ class MediaPlane:
         self._disk = Disk()
         self._commands: deque[Callable[[], None]] = deque()
         self._running = False
+        self._complain_at = 0.0
         self._thread = threading.Thread(target=self._run, name="media", daemon=True)
 
     def start(self) -> None:
@@ -166,7 +171,10 @@ class MediaPlane:
     def _send(self, packets: list[Outgoing], deadline: float) -> None:
         sockets = self._sockets
         clock.sleep_until(deadline - HOLD_S)
-        send_at(deadline, [(sockets[state].fileno, data, target) for state, data, target in packets])
+        unsent = send_at(deadline, [(sockets[state].fileno, data, target) for state, data, target in packets])
+        if unsent and deadline >= self._complain_at:
+            self._complain_at = deadline + COMPLAIN_EVERY_S
+            _log.warning("media.packets_not_sent", packets=unsent, of=len(packets))
 
     def _tell(self, events: Sequence[MediaEvent]) -> None:
         for event in events:

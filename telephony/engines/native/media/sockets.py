@@ -63,18 +63,19 @@ def address(host: str, port: int) -> bytes:
         raise UnusableAddress(f"no audio can be sent to {host!r} port {port}; it takes an IPv4 address") from None
 
 
-def send_at(deadline: float, packets: Sequence[tuple[int, bytes, Hashable]]) -> None:
+def send_at(deadline: float, packets: Sequence[tuple[int, bytes, Hashable]]) -> int:
     """Wait for a moment of `time.monotonic`, then send all packets (file number, datagram, `address`) at once.
 
     Waiting and sending are one walk through C code, which no other Python thread can interrupt: asking for the
-    interpreter beforehand, and then keeping it, makes the moment exact however busy the others are. What the kernel
-    won't take is lost, as it would be on the wire.
+    interpreter beforehand, and then keeping it, makes the moment exact however busy the others are.
+
+    Returns how many packets the kernel would not take; they are lost, as they would be on the wire.
     """
     whole, fraction = divmod(deadline, 1)
     wait = (_nanosleep, time.CLOCK_MONOTONIC, _TIMER_ABSTIME, _TIMESPEC.pack(int(whole), int(fraction * 1e9)), None)
     flags, size = socket.MSG_DONTWAIT, _SOCKADDR.size
     sends = [(_sendto, fileno, data, len(data), flags, target, size) for fileno, data, target in packets]
-    deque(starmap(call, [wait, *sends]), maxlen=0)
+    return list(starmap(call, [wait, *sends])).count(-1)
 
 
 class UdpSocket:

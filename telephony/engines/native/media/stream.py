@@ -39,7 +39,7 @@ class StreamState:
         self.malformed = 0
         self.refused = 0
         """Packets from strangers, or of a payload type that was not agreed."""
-        self._jitter = JitterBuffer()
+        self._jitter = JitterBuffer(self.concealment.skip)
         self._reception = Reception()
         self._dtmf = DtmfReceiver()
         self._dtmf_payload_type: int | None = None
