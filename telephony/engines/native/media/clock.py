@@ -6,7 +6,7 @@ from typing import Final
 now = time.monotonic
 """Seconds; the media thread's clock."""
 
-SWITCH_INTERVAL_S: Final = 0.0005
+SWITCH_INTERVAL_S: Final = 0.0003
 """How long another thread may keep the interpreter when the media thread wants it (`sys.setswitchinterval`)."""
 
 

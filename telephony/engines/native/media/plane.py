@@ -69,6 +69,8 @@ class MediaPlane:
         self._disk = Disk()
         self._commands: deque[Callable[[], None]] = deque()
         self._running = False
+        self._wanted = threading.Event()
+        """Set with each command: without streams the thread sleeps until there is one."""
         self._complain_at = 0.0
         self._thread = threading.Thread(target=self._run, name="media", daemon=True)
 
@@ -82,6 +84,7 @@ class MediaPlane:
     def stop(self) -> None:
         """Close all streams (recordings are finished, sinks closed) and end the thread. Waits a tick."""
         self._running = False
+        self._wanted.set()
         if self._thread.is_alive():
             self._thread.join(5.0)
         self._obey()
@@ -105,7 +108,7 @@ class MediaPlane:
             self._sockets[state] = udp
             self._mixer.add(state)
 
-        self._commands.append(add)
+        self.command(add)
         return MediaStream(self, state, self._host, udp.port)
 
     # --- for the streams of this plane
@@ -113,6 +116,7 @@ class MediaPlane:
     def command(self, command: Callable[[], None]) -> None:
         """Have something done by the media thread, at the next tick. Commands keep their order."""
         self._commands.append(command)
+        self._wanted.set()
 
     def has(self, state: StreamState) -> bool:
         """Whether a stream is open, for the media thread."""
@@ -122,7 +126,7 @@ class MediaPlane:
         return Recording(StereoWriter(path), self._disk)
 
     def close(self, state: StreamState) -> None:
-        self._commands.append(lambda: self._close(state))
+        self.command(lambda: self._close(state))
 
     def _close(self, state: StreamState) -> None:
         udp = self._sockets.pop(state, None)
@@ -142,6 +146,10 @@ class MediaPlane:
         pacer = Pacer(clock.now())
         send = True
         while self._running:
+            if not self._sockets and not self._commands:
+                self._wanted.wait()
+                pacer, send = Pacer(clock.now()), True
+            self._wanted.clear()
             clock.sleep_until(pacer.deadline - LEAD_S)
             try:
                 self._obey()
@@ -169,6 +177,8 @@ class MediaPlane:
                 state.receive(data, source, now, arrived)
 
     def _send(self, packets: list[Outgoing], deadline: float) -> None:
+        if not packets:
+            return
         sockets = self._sockets
         clock.sleep_until(deadline - HOLD_S)
         unsent = send_at(deadline, [(sockets[state].fileno, data, target) for state, data, target in packets])

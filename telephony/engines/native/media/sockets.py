@@ -38,8 +38,9 @@ _nanosleep.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_voi
 _TIMESPEC: Final = struct.Struct("@qq")
 _TIMER_ABSTIME: Final = 1
 
-HOLD_S: Final = 0.0015
-"""How long before its deadline `send_at` should be called."""
+HOLD_S: Final = 0.0007
+"""How long before its deadline `send_at` should be called: what taking the interpreter back may last, and little more,
+for whoever else computes stands still in the meantime."""
 
 _SO_TIMESTAMPNS: Final = 35
 _SOCKADDR: Final = struct.Struct("=H2s4s8x")  # struct sockaddr_in
