@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from agent_console.metrics import Metrics
-from agent_console.problems import answer, problem_of
+from agent_console.problems import Problem, answer, problem_of
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +27,8 @@ _SECURITY = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=()",
 }
+
+_NUL = Problem(title="Bad Request", status=400, code="request.malformed", detail="the address holds a NUL character")
 
 
 class Envelope:
@@ -51,7 +53,10 @@ class Envelope:
             await send(message)
 
         try:
-            await self._app(scope, _limited(scope, receive), sending)
+            if "\x00" in scope["path"] or b"%00" in scope["query_string"]:  # PostgreSQL can't look for it
+                await answer(_NUL)(scope, receive, sending)
+            else:
+                await self._app(scope, _limited(scope, receive), sending)
         except Exception as error:
             problem = problem_of(error)
             if problem.status >= 500:

@@ -1,11 +1,12 @@
 """Agents and what they do now (handbook L1, L3)."""
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from agent_console import commands
 from agent_console.access import Caller, Wired
 from agent_console.api import V1
+from agent_console.api.values import Body
 from agent_console.listing import ListOf
 from agent_console.views.people import AgentView
 from domain.agents import AgentState
@@ -15,9 +16,7 @@ from hotline.errors import NotFound
 router = APIRouter(prefix=f"{V1}/agents", tags=["agents"])
 
 
-class NewState(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewState(Body):
     state: AgentState
     """ready, break or offline; during a call it is taken after wrap-up."""
     reason: str | None = Field(default=None, max_length=64)

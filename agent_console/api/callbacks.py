@@ -1,13 +1,13 @@
 """Callbacks (handbook T12, C4, C5)."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response, status
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from agent_console.access import Allowed, Wired
 from agent_console.api import V1
+from agent_console.api.values import Body, Instant
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.callbacks import CallbackView
 from domain.callbacks import Callback, CallbackState
@@ -42,13 +42,9 @@ COLUMNS: Columns[Callback] = {
 }
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class NewCallback(_Body):
+class NewCallback(Body):
     phone: str = Field(max_length=200)
-    due_at: AwareDatetime
+    due_at: Instant
     """RFC 3339, with its offset."""
     reason: str = Field(max_length=1000)
     call_id: str | None = Field(default=None, max_length=64)
@@ -57,19 +53,19 @@ class NewCallback(_Body):
     """Who should make it; null: whoever is free."""
 
 
-class Cancel(_Body):
+class Cancel(Body):
     action: Literal["cancel"]
 
 
-class Settle(_Body):
+class Settle(Body):
     """A person has reached the customer another way."""
 
     action: Literal["settle"]
 
 
-class Reschedule(_Body):
+class Reschedule(Body):
     action: Literal["reschedule"]
-    due_at: AwareDatetime
+    due_at: Instant
 
 
 CallbackChange = Annotated[Cancel | Settle | Reschedule, Field(discriminator="action")]
@@ -85,8 +81,8 @@ async def list_callbacks(
     phone: Annotated[str | None, Query(max_length=200)] = None,
     call_id: str | None = None,
     work_order: str | None = None,
-    due_before: datetime | None = None,
-    due_after: datetime | None = None,
+    due_before: Instant | None = None,
+    due_after: Instant | None = None,
     only_open: Annotated[bool, Query(alias="open")] = False,
     cursor: Cursor = None,
     limit: Limit = 50,

@@ -1,6 +1,5 @@
 """Calls: records, transcript, recording; and hanging up one that runs."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from agent_console import commands, recording
 from agent_console.access import Caller, Wired
 from agent_console.api import V1
+from agent_console.api.values import Instant
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.calls import CallSummary, CallView
 from agent_console.wiring import Wiring
@@ -49,8 +49,8 @@ async def list_calls(
     number: Annotated[str | None, Query(max_length=64, description="Part of the customer's number.")] = None,
     customer_id: str | None = None,
     end_cause: EndCause | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: Instant | None = None,
+    until: Instant | None = None,
     cursor: Cursor = None,
     limit: Limit = 50,
     format: Format = None,  # noqa: A002

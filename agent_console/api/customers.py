@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response, status
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from agent_console import commands
 from agent_console.access import Allowed, Wired
 from agent_console.api import V1
+from agent_console.api.values import Body
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.customers import CustomerView
 from domain.customers import Customer
@@ -34,9 +35,7 @@ COLUMNS: Columns[Customer] = {
 Phone = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class NewCustomer(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewCustomer(Body):
     name: str = Field(min_length=1, max_length=100)
     phones: list[Phone] = Field(min_length=1, max_length=20)
     title: str = Field(default="", max_length=20)
@@ -45,10 +44,8 @@ class NewCustomer(BaseModel):
     key_customer: bool = False
 
 
-class CustomerChange(BaseModel):
+class CustomerChange(Body):
     """What is left out stays."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: str | None = Field(default=None, min_length=1, max_length=100)
     phones: list[Phone] | None = Field(default=None, min_length=1, max_length=20)

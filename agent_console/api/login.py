@@ -6,13 +6,14 @@ from pydantic import BaseModel, Field
 from agent_console import snapshot
 from agent_console.access import COOKIE, Caller, Wired, token_of
 from agent_console.api import PUBLIC, V1
+from agent_console.api.values import Body
 from agent_console.errors import LoginRefused, LoginTooOften
 from agent_console.views.people import MeView
 
 router = APIRouter(prefix=V1, tags=["login"])
 
 
-class Credentials(BaseModel):
+class Credentials(Body):
     user: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=256)
 

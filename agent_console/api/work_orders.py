@@ -1,13 +1,13 @@
 """Work orders (handbook W1, W9)."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response, status
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from agent_console.access import Allowed, Wired
 from agent_console.api import V1
+from agent_console.api.values import Body, Instant
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.orders import OrderView
 from domain.errors import InvalidValue
@@ -39,16 +39,12 @@ COLUMNS: Columns[WorkOrder] = {
 }
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class NewOrderCustomer(_Body):
+class NewOrderCustomer(Body):
     name: str = Field(max_length=100)
     phone: str = Field(max_length=200)
 
 
-class NewWorkOrder(_Body):
+class NewWorkOrder(Body):
     service_type: str = Field(max_length=20)
     call_id: str | None = Field(default=None, max_length=64)
     customer: NewOrderCustomer
@@ -57,7 +53,7 @@ class NewWorkOrder(_Body):
     fields: dict[str, str] = Field(default_factory=dict, max_length=100)
 
 
-class OrderChange(_Body):
+class OrderChange(Body):
     """Either an action with its note, or other words."""
 
     action: OrderAction | None = None
@@ -79,8 +75,8 @@ async def list_orders(
     call_id: str | None = None,
     customer_id: str | None = None,
     created_by: str | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: Instant | None = None,
+    until: Instant | None = None,
     only_open: Annotated[bool, Query(alias="open")] = False,
     cursor: Cursor = None,
     limit: Limit = 50,

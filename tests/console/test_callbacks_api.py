@@ -39,6 +39,7 @@ async def test_a_sip_address_can_be_called_back(open_house: House) -> None:
         ({"due_at": "2026-05-04T08:00:00+08:00"}, 422, "due_at"),
         ({"due_at": "2026-05-04T10:00:00"}, 422, "due_at"),
         ({"due_at": "tomorrow"}, 422, "due_at"),
+        ({"due_at": "9999-12-31T23:59:59-14:00"}, 422, "due_at"),
         ({"phone": ""}, 422, "phone"),
         ({"phone": "abc"}, 422, "phone"),
         ({"agent": "nobody"}, 422, "agent"),

@@ -84,6 +84,8 @@ async def test_a_refused_change_changes_nothing(
         ({"customer": {"name": "王", "phone": "abc"}}, 422, "customer.phone"),
         ({"description": "  "}, 422, "description"),
         ({"description": "x" * 5001}, 422, "description"),
+        ({"description": "a\x00b"}, 422, "description"),
+        ({"fields": {"a": "\x00"}}, 422, "fields"),
         ({"call_id": "none"}, 404, None),
         ({"fields": {"a": 1}}, 422, "fields.a"),
     ],

@@ -35,7 +35,7 @@ async def test_the_front_end_is_served(tmp_path: Path, static: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/assets/old-9z.js", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00.txt", "/ws/other"]
+    "path", ["/assets/old-9z.js", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/ws/other"]
 )
 async def test_nothing_else_is(tmp_path: Path, static: Path, path: str) -> None:
     async with house(tmp_path / "data", static=static) as home:
