@@ -152,13 +152,11 @@ class UserAgent:
             self._answer(request, 405, ALLOW)
 
     def _cancel(self, request: IncomingRequest, now: float) -> None:
-        invite = self._layer.invite_of(request)
-        if invite is None:
+        if not self._layer.has_invite_of(request):
             self._answer(request, 481)
             return
         self._answer(request, 200)
-        first = invite.request
-        call = self._calls.offered.get((first.from_tag, first.call_id, first.sequence))
+        call = self._calls.offered.get((request.from_tag, request.call_id, request.sequence))
         if isinstance(call, InboundCall):
             call.cancel(now)
 

@@ -163,11 +163,11 @@ class Call:
         """Answer a request of the peer within the dialog (§12.2.2)."""
         dialog = self._dialog
         if dialog is None or not dialog.in_order(request):
-            self._respond(transaction, 500, now)
+            self._respond(request, transaction, 500, now)
             return
         method = request.method
         if method == "BYE":
-            self._respond(transaction, 200, now)
+            self._respond(request, transaction, 200, now)
             self._leave()
             if self.state is not CallState.ENDED:
                 self._end(Cause.NORMAL, by_peer=True)
@@ -176,9 +176,9 @@ class Call:
         elif method == "INFO":
             self._info(request, transaction, now)
         elif method == "OPTIONS":
-            self._respond(transaction, 200, now, [ALLOW, ACCEPT, SUPPORTED])
+            self._respond(request, transaction, 200, now, [ALLOW, ACCEPT, SUPPORTED])
         else:
-            self._respond(transaction, 405, now, [ALLOW])
+            self._respond(request, transaction, 405, now, [ALLOW])
 
     def acknowledge(self, ack: IncomingRequest, now: float) -> None:
         """The ACK of our 200 came (again)."""
@@ -205,7 +205,7 @@ class Call:
         """re-INVITE: a refresh, a hold, another address for the audio (§14.2)."""
         if self._answer is not None or self.state is not CallState.ESTABLISHED or self._local is None:
             # §14.2: the INVITE before it isn't through yet.
-            self._respond(transaction, 500, now, [("Retry-After", "2")])
+            self._respond(request, transaction, 500, now, [("Retry-After", "2")])
             return
         local = sdp.Local(self._local.host, self._local.port, self._local.session, self._local.version + 1)
         try:
@@ -216,7 +216,7 @@ class Call:
                 body = sdp.offer(local, agreement)
             dialog.retarget(request)
         except (sdp.SdpError, ValueError):
-            self._respond(transaction, 488, now)
+            self._respond(request, transaction, 488, now)
             return
         self._local = local
         if agreement is not None:
@@ -265,9 +265,9 @@ class Call:
 
     def _info(self, request: IncomingRequest, transaction: ServerTransaction, now: float) -> None:
         if request.body and request.content_type not in ("application/dtmf-relay", "application/dtmf"):
-            self._respond(transaction, 415, now, [ACCEPT])
+            self._respond(request, transaction, 415, now, [ACCEPT])
             return
-        self._respond(transaction, 200, now)
+        self._respond(request, transaction, 200, now)
         key = dtmf_of(request)
         if key is not None and self.state is CallState.ESTABLISHED:
             self._calls.emit(DtmfInfo(self, *key))
@@ -292,8 +292,13 @@ class Call:
         Exchange(self._station, dialog.destination(), self._credentials, build, lambda _response, _now: None).send(now)
 
     def _respond(
-        self, transaction: ServerTransaction, status: int, now: float, headers: list[Header] | None = None
+        self,
+        request: IncomingRequest,
+        transaction: ServerTransaction,
+        status: int,
+        now: float,
+        headers: list[Header] | None = None,
     ) -> None:
         tag = self._dialog.local_tag if self._dialog else ""
-        message = response(transaction.request, status, to_tag=tag, headers=headers or [])
+        message = response(request, status, to_tag=tag, headers=headers or [])
         self._station.layer.respond(transaction, status, message, now)

@@ -131,7 +131,7 @@ class DigestServer:
         )
         if not hmac.compare_digest(expected.encode(), given.get("response", "").lower().encode()):
             return Verdict(Outcome.WRONG)
-        # A nonce that isn't ours is most often one of ours from before a restart: the phone need only be told a new one.
+        # A nonce that isn't ours is most often one from before a restart: the phone need only be told a new one.
         if made is None or not 0 <= now - made <= self._lifetime or count <= self._used.get(nonce, 0):
             return Verdict(Outcome.STALE)
         self._remember(nonce, count, now)

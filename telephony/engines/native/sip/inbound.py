@@ -67,7 +67,7 @@ class InboundCall(Call):
         status = status or REFUSALS[cause]
         self._end(cause, by_peer=by_peer, status=status, signal=CallSignal.REFUSE)
         self._settled()
-        self._respond(self._transaction, status, now)
+        self._respond(self.request, self._transaction, status, now)
         self._leave()
 
     def cancel(self, now: float) -> None:
@@ -78,7 +78,7 @@ class InboundCall(Call):
     def receive(self, request: IncomingRequest, transaction: ServerTransaction, now: float) -> None:
         if request.method == "BYE" and self.state is CallState.OFFERED:
             # §15.1.2: a BYE on the early dialog ends the INVITE as a CANCEL does.
-            self._respond(transaction, 200, now)
+            self._respond(request, transaction, 200, now)
             self.cancel(now)
             return
         super().receive(request, transaction, now)

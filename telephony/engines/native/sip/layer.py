@@ -78,9 +78,9 @@ class TransactionLayer:
         self.attend(transaction)
         return True
 
-    def invite_of(self, cancel: IncomingRequest) -> ServerTransaction | None:
-        """The INVITE that a CANCEL is after (§9.2)."""
-        return self._servers.get(server_key(cancel, "INVITE"))
+    def has_invite_of(self, cancel: IncomingRequest) -> bool:
+        """Whether the INVITE that a CANCEL is after is here (§9.2)."""
+        return server_key(cancel, "INVITE") in self._servers
 
     def respond(self, transaction: ServerTransaction, status: int, message: bytes, now: float) -> None:
         transaction.send(status, message, now)
