@@ -6,6 +6,7 @@ import { useLanguage } from "../i18n/LanguageProvider";
 import type { Language } from "../i18n/words";
 import { api } from "../protocol/api";
 import { explain } from "../protocol/problem";
+import { liveStore } from "../state/liveStore";
 import "./login.css";
 
 /** User and password; errors in words, right where they happened. */
@@ -21,6 +22,8 @@ export function LoginPage() {
     setError(null);
     try {
       await api.logIn(user.trim(), password);
+      // Otherwise the refusal that led here would send us straight back.
+      liveStore.dispatch({ type: "link", link: { phase: "connecting", attempt: 0 } });
       await navigate(from, { replace: true });
     } catch (refused) {
       setError(refused);
