@@ -103,8 +103,8 @@ class Hub:
         if isinstance(fact, Lagged):
             self._start_over("the bus overflowed")
             return
-        self._metrics.count(fact)
         try:
+            self._metrics.count(fact)
             addressed = await self._deltas.of(fact)
         except Exception:
             log.exception("a fact could not be told", fact=type(fact).__name__)
