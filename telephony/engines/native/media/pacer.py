@@ -3,8 +3,12 @@
 from typing import Final
 
 PERIOD_S: Final = 0.020
-LEAD_S: Final = 0.008
-"""Mixing begins this long before the packets are due, so that all of it is done when they are."""
+LEAD_S: Final = 0.012
+"""Mixing begins this long before the packets are due, so that all of it is done when they are.
+
+With 200 streams it takes 4 ms, and 11 ms beside a thread that computes nine tenths of the time; the rest of the tick
+is for recordings and recognisers. A voice that passes through a bridge is on average that much later.
+"""
 _BURST: Final = 5
 """Packets that come this many ticks late are still of use; older ones are not sent any more."""
 _ABANDONED: Final = 500

@@ -44,7 +44,7 @@ COMPLAIN_EVERY_S = 60.0
 class MediaPlane:
     """Opens streams and keeps them running.
 
-    Each tick has two halves. 8 ms before packets are due, commands are carried out, what has arrived is read, and all
+    Each tick has two halves. 12 ms before packets are due, commands are carried out, what has arrived is read, and all
     streams are mixed; at the deadline all packets leave in one tight loop; then recordings, sinks and the owner get
     what concerns them. So the time between two packets does not depend on how much there was to do.
     """
