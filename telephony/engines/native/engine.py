@@ -13,6 +13,7 @@ import structlog
 from telephony import engine as seam
 from telephony.accounts import Accounts
 from telephony.engine import Capability, Cause, Destination, Direction, EngineEvent
+from telephony.engines.native.discards import DiscardLog
 from telephony.engines.native.leg import NativeLeg
 from telephony.engines.native.media.plane import (
     DtmfReceived,
@@ -40,9 +41,6 @@ from telephony.engines.native.udp import SipSocket, bind
 from telephony.errors import CapabilityMissing, IllegalCommand, PeerError, ResourceError
 
 _log = structlog.get_logger(__name__)
-
-LOG_EVERY_S = 5.0
-"""Seconds between two lines about requests that were not granted: a scanner sends thousands."""
 
 
 FAREWELL_S = 1.0
@@ -104,8 +102,7 @@ class NativeEngine:
         self._by_call: dict[Call, NativeLeg] = {}
         self._lines: dict[Line, asyncio.Future[None]] = {}
         self._registrations: list[Registration] = []
-        self._logged_at = float("-inf")
-        self._unlogged = 0
+        self._discards = DiscardLog()
         self._reading = False
 
     async def start(self) -> None:
@@ -232,7 +229,7 @@ class NativeEngine:
             case LineUp(line) | LineDown(line):
                 self._line(line, event)
             case Discarded():
-                self._log_discarded(event)
+                self._discards.note(event, self._clock())
             case _:
                 pass
 
@@ -279,14 +276,6 @@ class NativeEngine:
                 up.set_exception(ResourceError(f"the registrar {line.registrar} {answer}"))
         elif isinstance(event, LineDown):
             _log.warning("sip.line_down", registrar=line.registrar, user=line.user, status=event.status)
-
-    def _log_discarded(self, event: Discarded) -> None:
-        now = self._clock()
-        if now - self._logged_at < LOG_EVERY_S:
-            self._unlogged += 1
-            return
-        _log.warning("sip.discarded", source=event.source[0], reason=event.reason, unlogged=self._unlogged)
-        self._logged_at, self._unlogged = now, 0
 
     # Audio
 

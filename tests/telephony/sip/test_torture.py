@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from telephony.engines.native.sip.addresses import split_values, uri_of
 from telephony.engines.native.sip.agent import Discarded, UserAgent
 from telephony.engines.native.sip.call import CallOffered, CallState
 from telephony.engines.native.sip.inbound import InboundCall
-from telephony.engines.native.sip.message import MAX_LINE, MalformedMessage, parse, split_values, uri_of
+from telephony.engines.native.sip.message import MAX_LINE, MalformedMessage, parse
 from tests.telephony.sip.wire import SDP, A, B, agent, answers, header, request, statuses
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable
 
 import sipmessage
 
+from telephony.engines.native.sip.addresses import peer_of, uri_of
 from telephony.engines.native.sip.message import (
     IncomingRequest,
     IncomingResponse,
     OutgoingRequest,
     Peer,
-    peer_of,
-    uri_of,
 )
 from telephony.engines.native.sip.timers import T1, T2
 

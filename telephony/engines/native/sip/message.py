@@ -8,20 +8,17 @@ a peer compares bytes.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any
 
 import sipmessage
 
+from telephony.engines.native.sip.addresses import split_values
 from telephony.errors import PeerError
 
 Peer = tuple[str, int]
 """IP address and UDP port."""
 
 MAGIC_COOKIE = "z9hG4bK"
-MAX_DATAGRAM = 65_535
-"""Octets."""
-
 MAX_LINE = 4_096
 """Characters in a header line. Bounds the time that parsing can take; no real line comes near it."""
 
@@ -33,7 +30,6 @@ AT_MOST_ONE = ("Max-Forwards", "Content-Length", "Content-Type", "Expires")
 _FOLD = re.compile(rb"\r\n[ \t]+")
 _LONG_NUMBER = re.compile(rb"tel:[^;>\s]{65}", re.IGNORECASE)  # reading one takes quadratic time
 _SPACE_BEFORE_COLON = re.compile(rb"^([^:\s]+)[ \t]+:", re.MULTILINE)
-_URI = re.compile(r'\s*(?:(?:"(?:[^"\\]|\\.)*"\s*|[^"<,;]*)<\s*([^>]+?)\s*>|([^\s;,]+))')
 _TOKEN = re.compile(r"^[A-Za-z0-9\-.!%*_+`'~]+$")
 
 
@@ -95,45 +91,6 @@ class IncomingRequest(Incoming):
 class IncomingResponse(Incoming):
     status: int
     phrase: str
-
-
-def split_values(line: str) -> list[str]:
-    """Split a list header at its commas, but not at those inside quotes or angle brackets."""
-    if "," not in line:
-        return [line.strip()] if line.strip() else []
-    values, start, quoted, angled, escaped = [], 0, False, False, False
-    for i, c in enumerate(line):
-        if escaped:
-            escaped = False
-        elif quoted:
-            escaped = c == "\\"
-            quoted = c != '"'
-        elif c == '"':
-            quoted = True
-        elif c in "<>":
-            angled = c == "<"
-        elif c == "," and not angled:
-            values.append(line[start:i])
-            start = i + 1
-    values.append(line[start:])
-    return [value.strip() for value in values if value.strip()]
-
-
-def uri_of(address: str) -> str:
-    """The URI inside a From, To, Contact or Route value, as it was written. Raises ValueError."""
-    match = _URI.match(address)
-    if match is None:
-        raise ValueError("there is no URI in the address")
-    return match[1] or match[2]
-
-
-def peer_of(uri: str) -> Peer | None:
-    """Where a URI leads without asking the DNS: None when its host is a name. Raises ValueError."""
-    parsed = sipmessage.URI.parse(uri)
-    try:
-        return (str(ip_address(parsed.host)), parsed.port or 5060)
-    except ValueError:
-        return None
 
 
 def parse(data: bytes, source: Peer) -> IncomingRequest | IncomingResponse:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import sipmessage
 
-from telephony.engines.native.sip.message import IncomingRequest, Peer, peer_of, uri_of
+from telephony.engines.native.sip.addresses import peer_of, uri_of
+from telephony.engines.native.sip.message import IncomingRequest, Peer
 
 DEFAULT_EXPIRES_S = 3600
 MIN_EXPIRES_S = 30
