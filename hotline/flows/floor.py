@@ -62,33 +62,31 @@ class Floor:
         """Take up where the last run of the centre stopped."""
         known = {agent.user: agent for agent in last_known}
         for person in people:
-            if not person.may(Permission.TAKE_CALLS) or not person.queues:
+            if not _takes_calls(person):
                 continue
-            agent = self._known_or_new(person, known.get(person.user))
+            before = known.get(person.user)
+            agent = self._placed(person, before)
+            state = _AFTER_RESTART.get(agent.state)
+            if state is not None:
+                call_id = agent.call_id if state is AgentState.WRAP_UP else None
+                agent = replace(agent, state=state, since=self._clock(), call_id=call_id)
             self._agents[person.user] = agent
-            if agent != known.get(person.user):
+            if agent != before:
                 await self._ledger.agent(agent)
 
-    def _known_or_new(self, person: Person, known: Agent | None) -> Agent:
-        now = self._clock()
+    def _placed(self, person: Person, known: Agent | None) -> Agent:
+        """The agent that `person` is, under the name and with the queues they have now."""
         if known is None:
+            now = self._clock()
             known = Agent(person.user, person.name, person.queues, AgentState.OFFLINE, since=now, idle_since=now)
-        state = _AFTER_RESTART.get(known.state, known.state)
-        return replace(
-            known,
-            name=person.name,
-            queues=person.queues,
-            state=state,
-            since=known.since if state is known.state else now,
-            call_id=known.call_id if state is AgentState.WRAP_UP else None,
-            phone_registered=person.user in self._phones,
-        )
+        registered = person.user in self._phones
+        return replace(known, name=person.name, queues=person.queues, phone_registered=registered)
 
     async def log_in(self, person: Person) -> Agent | None:
         """Somebody logged in at the console. None for people who take no calls."""
-        if not person.may(Permission.TAKE_CALLS) or not person.queues:
+        if not _takes_calls(person):
             return None
-        agent = self._known_or_new(person, self._agents.get(person.user))
+        agent = self._placed(person, self._agents.get(person.user))
         if agent.state is AgentState.OFFLINE:
             agent = advance(agent, AgentEvent.LOGGED_IN, self._clock(), reason="login")
         return await self._put(agent)
@@ -219,6 +217,10 @@ class Floor:
             return
         finally:
             self._changed.clear()
+
+
+def _takes_calls(person: Person) -> bool:
+    return person.may(Permission.TAKE_CALLS) and bool(person.queues)
 
 
 _WHEN_OVER: Mapping[AgentState, AgentEvent] = {

@@ -123,6 +123,17 @@ async def test_an_agent_without_a_console_gets_no_more_calls(site: Site) -> None
     assert agent.reason == "connection_lost"
 
 
+async def test_a_console_that_is_opened_again_in_a_call_leaves_the_agent_in_it(site: Site) -> None:
+    await site.staff("1001")
+    site.engine.call_in()
+    (await site.engine.rung("1001")).peer_answers()
+    call = await site.call_is(CallState.TALKING)
+    await site.agent_is("1001", AgentState.TALKING)
+    agent = await site.floor.log_in(Person("1001", "坐席1001", Role.AGENT, ("service",)))
+    assert agent is not None
+    assert (agent.state, agent.call_id) == (AgentState.TALKING, call.id)
+
+
 async def test_P1_the_agents_lines_carry_their_number_and_the_customers_name(site: Site) -> None:
     await site.staff("1001")
     site.engine.call_in()
