@@ -1,184 +1,33 @@
-"""What every engine must do, in the words of `telephony.engine`, against a raw peer on loopback.
+"""What every engine must do, in the words of `telephony.engine`, against a raw peer on loopback: calls and commands.
 
-An engine is one entry in `ENGINES`. A test that needs a capability the engine does not declare asserts that the
-command says so (`CapabilityMissing`), instead.
+A test that needs a capability the engine does not declare asserts that the command says so (`CapabilityMissing`),
+instead.
 """
 
-import asyncio
-import wave
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
-from telephony.accounts import MemoryAccounts
 from telephony.engine import (
     Address,
     Answered,
-    CallLeg,
     Capability,
     Cause,
     Direction,
-    Dtmf,
-    Engine,
-    EngineEvent,
     Extension,
     HungUp,
     Incoming,
-    PlayFinished,
     Quality,
     Ringing,
     SuperviseMode,
 )
-from telephony.engines.native.engine import NativeEngine
-from telephony.engines.native.sip.admission import SiteAdmission
-from telephony.errors import CapabilityMissing, IllegalCommand, ResourceError
+from telephony.errors import CapabilityMissing, IllegalCommand
+from tests.telephony.contract import Ear, Rig, take_call, within
 from tests.telephony.peer import (
     TIMEOUT_S,
-    TONE_A,
-    TONE_B,
     Peer,
-    dtmf,
-    loud,
-    tone,
 )
-from tests.telephony.pyvoip.rig import pyvoip
-
-E = TypeVar("E")
-
-
-@dataclass
-class Rig:
-    """An engine that runs, where calls to it go, and what it told."""
-
-    engine: Engine
-    address: tuple[str, int]
-    told: "list[EngineEvent]"
-    _events: "asyncio.Queue[EngineEvent]"
-
-    async def event(self, kind: type[E]) -> E:
-        """The next event, which must be of this kind (but for Quality, which has its own test)."""
-        async with asyncio.timeout(TIMEOUT_S):
-            while True:
-                event = await self._events.get()
-                self.told.append(event)
-                if isinstance(event, kind):
-                    return event
-                assert isinstance(event, Quality), event
-
-    def has(self, capability: Capability) -> bool:
-        return capability in self.engine.capabilities
-
-
-@asynccontextmanager
-async def native() -> AsyncIterator[tuple[Engine, tuple[str, int]]]:
-    engine = NativeEngine(
-        host="127.0.0.1",
-        port=0,
-        rtp_ports=range(31_000, 31_100),
-        accounts=MemoryAccounts(),
-        admit=SiteAdmission(open_numbers=frozenset({"95001"})),
-        realm="hotline",
-    )
-    await engine.start()
-    try:
-        yield engine, ("127.0.0.1", engine.port)
-    finally:
-        await engine.stop()
-
-
-ENGINES: dict[str, Callable[[], AbstractAsyncContextManager[tuple[Engine, tuple[str, int]]]]] = {
-    "native": native,
-    "pyvoip": pyvoip,
-}
-"""A running engine that takes calls to 95001 from loopback, and its SIP address."""
-
-
-@pytest.fixture(params=ENGINES)
-async def rig(request: pytest.FixtureRequest, peer: Peer) -> AsyncIterator[Rig]:
-    # The peer is asked for, and so closed later: it still answers the BYEs of the end.
-    async with ENGINES[request.param]() as (engine, address):
-        events: asyncio.Queue[EngineEvent] = asyncio.Queue()
-
-        async def read() -> None:
-            async for event in engine.events():
-                events.put_nowait(event)
-
-        reader = asyncio.get_running_loop().create_task(read())
-        yield Rig(engine, address, [], events)
-        reader.cancel()
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[Peer]:
-    async with Peer() as peer:
-        yield peer
-
-
-@pytest.fixture
-def clip(tmp_path: Path) -> Path:
-    return write_clip(tmp_path / "clip.wav", seconds=0.4)
-
-
-def write_clip(path: Path, *, seconds: float) -> Path:
-    """A square wave of 500 Hz: 8 kHz, 16-bit, mono."""
-    half = (8_000).to_bytes(2, "little", signed=True) * 8 + (-8_000).to_bytes(2, "little", signed=True) * 8
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(8_000)
-        file.writeframes(half * round(seconds * 500))
-    return path
-
-
-class Ear:
-    """A sink that waits for sound."""
-
-    def __init__(self) -> None:
-        self.frames: list[bytes] = []
-        self.sound = asyncio.Event()
-        self.closed = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-
-    def feed(self, pcm: bytes) -> None:
-        self.frames.append(pcm)
-        samples = memoryview(pcm).cast("h")
-        if max(abs(sample) for sample in samples) > 4_000:
-            self._loop.call_soon_threadsafe(self.sound.set)
-
-    def close(self) -> None:
-        self._loop.call_soon_threadsafe(self.closed.set)
-
-
-async def within(awaitable: asyncio.Event) -> None:
-    await asyncio.wait_for(awaitable.wait(), TIMEOUT_S)
-
-
-async def recorded(path: Path) -> tuple[list[int], list[int]]:
-    """Both channels of a recording, once there is something in it: it is written a little after the sound."""
-    async with asyncio.timeout(TIMEOUT_S):
-        while True:
-            with wave.open(str(path)) as file:
-                assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (2, 2, 8_000)
-                samples = memoryview(file.readframes(file.getnframes())).cast("h").tolist()
-            if samples:
-                return samples[0::2], samples[1::2]
-            await asyncio.sleep(0.02)
-
-
-async def take_call(rig: Rig, peer: Peer) -> tuple[CallLeg, object]:
-    """A call that came in and was answered, with the peer talking."""
-    call = peer.call("95001", rig.address)
-    leg = (await rig.event(Incoming)).leg
-    await leg.answer()
-    rtp = await call.answered()
-    assert (await rig.event(Answered)).leg == leg.id
-    call.audio.talk(rtp)
-    return leg, call
-
 
 # --- inbound
 
@@ -254,119 +103,6 @@ async def test_quality_is_told_once_before_the_end(rig: Rig, peer: Peer) -> None
     (quality,) = [event for event in rig.told if isinstance(event, Quality)]
     assert quality.packets_received > 0
     assert call is not None
-
-
-# --- audio
-
-
-async def test_T3_caller_hears_what_is_played(rig: Rig, peer: Peer, clip: Path) -> None:
-    call = peer.call("95001", rig.address)
-    leg = (await rig.event(Incoming)).leg
-    await leg.answer()
-    await call.answered()
-    await rig.event(Answered)
-    play = await leg.play([clip, clip])
-    await call.audio.hears(loud, packets=35)
-    finished = await rig.event(PlayFinished)
-    assert (finished.leg, finished.play, finished.completed) == (leg.id, play, True)
-
-
-async def test_play_in_a_loop_ends_by_stop(rig: Rig, peer: Peer, clip: Path) -> None:
-    call = peer.call("95001", rig.address)
-    leg = (await rig.event(Incoming)).leg
-    await leg.answer()
-    await call.answered()
-    await rig.event(Answered)
-    play = await leg.play([clip], loop=True)
-    await call.audio.hears(loud, packets=30)
-    await leg.stop()
-    finished = await rig.event(PlayFinished)
-    assert (finished.play, finished.completed) == (play, False)
-
-
-async def test_end_of_the_leg_finishes_the_play_first(rig: Rig, peer: Peer, clip: Path) -> None:
-    leg, _ = await take_call(rig, peer)
-    play = await leg.play([clip], loop=True)
-    await leg.hang_up()
-    finished = await rig.event(PlayFinished)
-    assert (finished.play, finished.completed) == (play, False)
-    await rig.event(HungUp)
-
-
-async def test_play_of_a_missing_file_is_refused_and_the_call_goes_on(rig: Rig, peer: Peer, clip: Path) -> None:
-    leg, _ = await take_call(rig, peer)
-    with pytest.raises(ResourceError):
-        await leg.play([clip, clip.with_name("missing.wav")])
-    await leg.play([clip])
-    assert (await rig.event(PlayFinished)).completed
-
-
-async def test_sink_hears_the_far_end_until_the_leg_ends(rig: Rig, peer: Peer) -> None:
-    leg, _ = await take_call(rig, peer)
-    ear = Ear()
-    await leg.listen(ear)
-    await within(ear.sound)
-    assert all(len(frame) == 320 for frame in ear.frames)
-    await leg.hang_up()
-    await within(ear.closed)
-
-
-async def test_bridged_legs_hear_each_other(rig: Rig, peer: Peer) -> None:
-    leg_a, call_a = await take_call(rig, peer)
-    if not rig.has(Capability.BRIDGE):
-        with pytest.raises(CapabilityMissing):
-            await leg_a.bridge(leg_a)
-        return
-    call_b = peer.call("95001", rig.address)
-    leg_b = (await rig.event(Incoming)).leg
-    await leg_b.answer()
-    rtp = await call_b.answered()
-    await rig.event(Answered)
-    call_b.audio.talk(rtp, TONE_B)
-    await leg_a.bridge(leg_b)
-    await call_b.audio.hears(lambda payload: payload == TONE_A or loud(payload))
-    await peer.audios[0].hears(loud)
-    await leg_a.unbridge()
-    await leg_a.hang_up()
-    await rig.event(HungUp)
-    await leg_b.hang_up()
-    await rig.event(HungUp)
-    assert call_a is not call_b
-
-
-async def test_T14_recording_has_both_sides(rig: Rig, peer: Peer, clip: Path, tmp_path: Path) -> None:
-    leg, _ = await take_call(rig, peer)
-    path = tmp_path / "recording.wav"
-    if not rig.has(Capability.RECORD):
-        with pytest.raises(CapabilityMissing):
-            await leg.record(path)
-        return
-    ear = Ear()
-    await leg.record(path)
-    await leg.listen(ear)
-    await leg.play([clip])
-    await within(ear.sound)
-    await rig.event(PlayFinished)
-    await leg.hang_up()
-    await rig.event(HungUp)
-    await within(ear.closed)
-    left, right = await recorded(path)
-    assert max(left) > 4_000, "left: what the far end said"
-    assert max(right) > 4_000, "right: what it heard"
-
-
-async def test_keys_are_told(rig: Rig, peer: Peer) -> None:
-    if not rig.has(Capability.RECEIVE_DTMF):
-        pytest.skip("the engine declares no RECEIVE_DTMF")
-    call = peer.call("95001", rig.address)
-    leg = (await rig.event(Incoming)).leg
-    await leg.answer()
-    rtp = await call.answered()
-    await rig.event(Answered)
-    call.audio.say(rtp, dtmf(5, sequence=1, timestamp=160))
-    call.audio.say(rtp, dtmf(11, sequence=20, timestamp=4_000))
-    keys = [await rig.event(Dtmf), await rig.event(Dtmf)]
-    assert [(key.leg, key.digit) for key in keys] == [(leg.id, "5"), (leg.id, "#")]
 
 
 # --- outbound
@@ -487,8 +223,3 @@ async def test_a_missing_capability_says_so(rig: Rig, peer: Peer, clip: Path) ->
             with pytest.raises(CapabilityMissing) as raised:
                 await command()
             assert raised.value.capability == capability.value
-
-
-def test_the_tones_of_this_test_are_loud() -> None:
-    assert loud(tone(400))
-    assert not loud(bytes([0xD5]) * 160)

@@ -43,12 +43,6 @@ def build(port: int = 0, *, rtp_ports: range = range(31_300, 31_340), media_time
 
 
 @pytest.fixture
-async def peer() -> AsyncIterator[Peer]:
-    async with Peer() as peer:
-        yield peer
-
-
-@pytest.fixture
 async def engine(peer: Peer) -> AsyncIterator[NativeEngine]:
     engine = build()
     await engine.start()

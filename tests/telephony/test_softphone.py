@@ -12,7 +12,7 @@ from telephony.engines.native.engine import NativeEngine
 from telephony.engines.native.sip.admission import SiteAdmission
 from telephony.errors import ResourceError
 from telephony.softphone import SoftPhone, Talk
-from tests.telephony.test_engine_contract import Ear, within, write_clip
+from tests.telephony.contract import Ear, within, write_clip
 
 REALM = "hotline"
 
