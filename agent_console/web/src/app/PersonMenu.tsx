@@ -21,12 +21,14 @@ export function PersonMenu() {
     await api.logOut().catch(() => undefined);
     connection.close();
     queryClient.clear();
+    // Drafts name customers: they are not for whoever sits down next.
+    sessionStorage.clear();
     liveStore.dispatch({ type: "link", link: { phase: "logged_out" } });
     await navigate("/login", { replace: true });
   };
   const appearances: Appearance[] = ["auto", "light", "dark"];
   const items: MenuProps["items"] = [
-    { key: "who", label: `${person.name}（${person.user}）${t(`role.${person.role}`)}`, disabled: true },
+    { key: "who", label: `${person.name} ${person.user} · ${t(`role.${person.role}`)}`, disabled: true },
     { type: "divider" },
     {
       type: "group",

@@ -30,6 +30,11 @@ const PLACES: readonly Place[] = [
 
 /** Where this person may go. */
 export function usePlaces(): readonly Place[] {
-  const permissions = useLive((live) => live.me?.person.permissions);
-  return PLACES.filter((p) => p.needs.some((need) => permissions?.includes(need)));
+  const me = useLive((live) => live.me);
+  return PLACES.filter(
+    (place) =>
+      place.needs.some((need) => me?.person.permissions.includes(need)) &&
+      // The desk is for those who are in a queue; a lead may take calls without being in one.
+      (place.path !== "/desk" || me?.agent != null),
+  );
 }

@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
 import { LoginPage } from "../login/LoginPage";
+import { useLive } from "../state/liveStore";
 import { useMay } from "../state/session";
 import { Broken } from "./Broken";
 import { LoggedIn } from "./LoggedIn";
@@ -27,7 +28,7 @@ export const router = createBrowserRouter([
 
 /** Where somebody's work is: the desk for those who take calls, else the board, else the orders. */
 function Home() {
-  const takesCalls = useMay("take_calls");
+  const takesCalls = useLive((live) => live.me?.agent != null);
   const seesBoard = useMay("see_board");
   const steers = useMay("steer_agents");
   if (steers) return <Navigate to="/board" replace />;

@@ -30,6 +30,10 @@ export function themeOf(dark: boolean): ThemeConfig {
       controlHeightSM: 32,
       borderRadius: 6,
       colorPrimary: dark ? "#2fb3a5" : "#0b6b63",
+      // Derived from so dark a green they would be grey.
+      colorPrimaryBg: dark ? "#12332f" : "#e2f2ef",
+      colorPrimaryBgHover: dark ? "#17443e" : "#d0e9e4",
+      colorPrimaryBorder: dark ? "#1f6b62" : "#8cc7bf",
       colorInfo: dark ? "#5aa9ff" : "#0958d9",
       colorSuccess: dark ? "#5fc26a" : "#22772b",
       colorWarning: dark ? "#e6a93c" : "#9a5b00",
@@ -43,6 +47,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       motionDurationSlow: "0.16s",
     },
     components: {
+      Button: { primaryShadow: "none", dangerShadow: "none", defaultShadow: "none" },
       Form: { itemMarginBottom: 14, verticalLabelPadding: "0 0 2px" },
       Table: { cellPaddingBlock: 10, cellPaddingInline: 12 },
       Drawer: { paddingLG: 20 },

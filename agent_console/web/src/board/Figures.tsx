@@ -65,7 +65,7 @@ function Figure({ testId, label, value, to, help }: { testId: string; label: str
         {label}
         {help && (
           <Popover content={<div style={{ maxWidth: 340 }}>{help}</div>} title={t("board.formula")} trigger="click">
-            <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={`${label}：${t("board.formula")}`} />
+            <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={`${label} ${t("board.formula")}`} />
           </Popover>
         )}
       </div>

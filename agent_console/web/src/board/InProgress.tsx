@@ -21,7 +21,7 @@ export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
   const running = useMemo(
     () =>
       Object.values(calls)
-        .filter(({ call }) => call.state !== "waiting" && call.state !== "offered" && call.state !== "ended")
+        .filter(({ call }) => call.state === "talking" || call.state === "dialling")
         .sort((a, b) => a.call.started_at.localeCompare(b.call.started_at)),
     [calls],
   );

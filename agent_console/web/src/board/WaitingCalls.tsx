@@ -7,7 +7,7 @@ import { Counter } from "../ui/Counter";
 import { Phone } from "../ui/Phone";
 import { CallSign } from "../ui/signs";
 
-/** Who waits, longest first, each with their own clock. */
+/** Who waits, longest first, each with their own clock; under them, not counted, who is being greeted. */
 export function WaitingCalls() {
   const t = useWords();
   const queues = useLive((live) => live.queues);
@@ -18,6 +18,13 @@ export function WaitingCalls() {
         .flatMap((queue) => queue.waiting.map((w) => ({ ...w, queue })))
         .sort((a, b) => a.since.localeCompare(b.since)),
     [queues],
+  );
+  const arriving = useMemo(
+    () =>
+      Object.values(calls)
+        .filter(({ call }) => call.state === "ringing" || call.state === "greeting")
+        .sort((a, b) => a.call.started_at.localeCompare(b.call.started_at)),
+    [calls],
   );
   return (
     <section className="section" aria-label={t("board.waiting")}>
@@ -42,6 +49,18 @@ export function WaitingCalls() {
             </li>
           );
         })}
+        {arriving.map(({ call, customer }) => (
+          <li key={call.id} data-testid="arriving-call">
+            <span className="board-clock quiet">
+              <Counter since={call.started_at} />
+            </span>
+            <Link to={`/calls/${call.id}`}>
+              <Phone number={call.customer_number} />
+            </Link>
+            <span className="grow">{customer?.name}</span>
+            <CallSign state={call.state} />
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -6,6 +6,7 @@ import { useWords } from "../i18n/LanguageProvider";
 import { isSubmit } from "../keys/shortcuts";
 import { api } from "../protocol/api";
 import { explain } from "../protocol/problem";
+import { now } from "../protocol/serverTime";
 import type { Callback } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myUser } from "../state/session";
@@ -56,7 +57,7 @@ export function CallbackForm({
     keep(form.getFieldsValue());
     void form.validateFields(["due"]).catch(() => undefined);
   };
-  const tomorrow = () => Date.parse(fromWallTime(`${localDay(Date.now() + 86_400_000, zone)}T09:00`, zone) ?? "");
+  const tomorrow = () => Date.parse(fromWallTime(`${localDay(now() + 86_400_000, zone)}T09:00`, zone) ?? "");
 
   const submit = async (values: Values) => {
     setBusy(true);
@@ -114,7 +115,7 @@ export function CallbackForm({
             {
               validator: (_, wall: string | undefined) => {
                 const due = fromWallTime(wall ?? "", zone);
-                return due !== null && Date.parse(due) < Date.now() - MINUTE_MS
+                return due !== null && Date.parse(due) < now() - MINUTE_MS
                   ? Promise.reject(new Error(t("callback.due_past")))
                   : Promise.resolve();
               },
@@ -124,8 +125,8 @@ export function CallbackForm({
           <Input type="datetime-local" data-testid="callback-due" />
         </Form.Item>
         <div className="quick" role="group" aria-label={t("callback.quick")}>
-          <Button onClick={() => choose(Date.now() + 15 * MINUTE_MS)}>{t("callback.in_minutes", { minutes: 15 })}</Button>
-          <Button onClick={() => choose(Date.now() + 60 * MINUTE_MS)}>{t("callback.in_hours", { hours: 1 })}</Button>
+          <Button onClick={() => choose(now() + 15 * MINUTE_MS)}>{t("callback.in_minutes", { minutes: 15 })}</Button>
+          <Button onClick={() => choose(now() + 60 * MINUTE_MS)}>{t("callback.in_hours", { hours: 1 })}</Button>
           <Button onClick={() => choose(tomorrow())}>{t("callback.tomorrow_9")}</Button>
         </div>
         <Form.Item

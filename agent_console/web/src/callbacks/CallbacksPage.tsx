@@ -101,7 +101,7 @@ export function CallbacksPage() {
             value={filters.agent ?? ""}
             onChange={(agent: string) => set({ agent })}
             options={[
-              { value: "", label: `${t("callback.agent")}：${t("list.all")}` },
+              { value: "", label: t("list.all_of", { name: t("callback.agent") }) },
               ...(me && !agents[me] ? [] : me ? [{ value: me, label: t("callback.agent_me") }] : []),
               ...Object.values(agents)
                 .filter((a) => a.user !== me)

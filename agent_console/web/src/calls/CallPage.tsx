@@ -25,7 +25,7 @@ export function CallPage() {
   const { data, error, refetch } = useQuery({ queryKey: ["calls", "one", id], queryFn: () => api.call(id) });
   return (
     <div className="page">
-      <p>
+      <p className="page-back">
         <Link to="/calls">
           <ArrowLeftOutlined /> {t("action.back")}
         </Link>
@@ -73,7 +73,7 @@ function Known({ call }: { call: Call }) {
           </section>
           <section className="section">
             <h2>{t("call.verdicts")}</h2>
-            <CallVerdicts verdicts={call.verdicts} />
+            <CallVerdicts call={call} />
           </section>
           <OrdersOfCall callId={call.id} />
           <section className="section">

@@ -3,13 +3,19 @@ import { formatDuration } from "../format/duration";
 import { useWords } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
 import type { Call } from "../protocol/types";
+import { useLive } from "../state/liveStore";
 import { VerdictSign } from "../ui/signs";
 
-/** What was judged of the phrasing, with the words of each rule and the time it rests on. */
-export function CallVerdicts({ verdicts }: { verdicts: Call["verdicts"] }) {
+/** What was judged of the phrasing, in the order it was said, with the words of each rule. */
+export function CallVerdicts({ call }: { call: Call }) {
   const t = useWords();
+  const centre = useLive((live) => live.centre?.name ?? "");
   const { data } = useQuery({ queryKey: ["scripts"], queryFn: api.scripts, staleTime: Infinity });
   const lines = data?.items.flatMap((script) => script.stages.flatMap((stage) => stage.lines)) ?? [];
+  const known: Record<string, string> = { centre, agent_no: call.agent ?? "" };
+  const wordsOf = (rule: string) =>
+    lines.find((line) => line.id === rule)?.text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "") ?? rule;
+  const verdicts = [...call.verdicts].sort((a, b) => (a.start ?? Infinity) - (b.start ?? Infinity));
   if (verdicts.length === 0) return <p className="quiet">{t("call.no_verdicts")}</p>;
   return (
     <ul className="rows">
@@ -20,7 +26,7 @@ export function CallVerdicts({ verdicts }: { verdicts: Call["verdicts"] }) {
             {t(`rule.${v.kind}`)}
             {v.start !== null && ` · ${formatDuration(v.start)}`}
           </span>
-          <div>{lines.find((line) => line.id === v.rule)?.text ?? v.rule}</div>
+          <div>{wordsOf(v.rule)}</div>
         </li>
       ))}
     </ul>

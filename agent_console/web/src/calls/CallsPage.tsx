@@ -71,7 +71,7 @@ export function CallsPage() {
     { title: t("call.talk"), render: (_, c) => lasted(c.connected_at, c.ended_at) },
     { title: t("call.recording"), render: (_, c) => (c.recorded ? "♪" : "—") },
   ];
-  const all = (label: string) => ({ value: "", label: `${label}：${t("list.all")}` });
+  const all = (label: string) => ({ value: "", label: t("list.all_of", { name: label }) });
   return (
     <ListPage
       title={t("nav.calls")}
@@ -86,6 +86,7 @@ export function CallsPage() {
           <DatePicker.RangePicker
             aria-label={`${t("call.from")} ${t("call.to")}`}
             placeholder={[t("call.from"), t("call.to")]}
+            style={{ width: 270 }}
             allowEmpty={[true, true]}
             value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
             onChange={(range) =>

@@ -23,10 +23,13 @@ export function CallCard({ agent, live }: { agent: Agent; live: LiveCall | null 
     );
   }
   const { call } = live;
+  // The agent's line is what counts here: the call's own end may take a moment longer.
+  const over = call.state === "ended" || agent.state === "wrap_up";
+  const shown = over ? "ended" : call.state;
   const outbound = call.direction === "outbound";
   const [icon, words, since]: [ReactNode, string, string | null] =
-    call.state === "ended"
-      ? [<EditOutlined />, t("desk.wrap_up"), call.ended_at]
+    over
+      ? [<EditOutlined />, t("desk.wrap_up"), agent.since]
       : call.state === "talking"
         ? [<PhoneFilled />, t("desk.talking"), call.connected_at]
         : call.state === "dialling"
@@ -36,10 +39,10 @@ export function CallCard({ agent, live }: { agent: Agent; live: LiveCall | null 
   const waited = secondsBetween(call.answered_at, call.connected_at ?? call.ended_at);
   return (
     <section
-      className={`panel call-card call-card-${call.state}`}
+      className={`panel call-card call-card-${shown}`}
       aria-label={t("desk.call")}
       data-testid="call-card"
-      data-state={call.state}
+      data-state={shown}
     >
       <p className="call-words" role={agent.state === "ringing" ? "alert" : undefined}>
         {icon} {words}

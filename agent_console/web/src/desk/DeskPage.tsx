@@ -16,6 +16,7 @@ import { DueLines } from "./DueLines";
 import { MyWork } from "./MyWork";
 import { StateBar } from "./StateBar";
 import { useDeskActions } from "./useDeskActions";
+import { useSubject } from "./useSubject";
 import "./desk.css";
 
 /** The agent's one screen. */
@@ -33,6 +34,7 @@ function Desk({ agent }: { agent: Agent }) {
   const live = useLive(myCall);
   const deaf = useLive((l) => l.speech === "deaf");
   const actions = useDeskActions(agent, live);
+  const { subject, earlier, letGo } = useSubject(live);
   const [tab, setTab] = useState<Tab>("order");
   const [breakOpen, setBreakOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -57,7 +59,7 @@ function Desk({ agent }: { agent: Agent }) {
     help: () => setHelpOpen((shown) => !shown),
   });
 
-  const callId = live?.call.id ?? "none";
+  const formKey = subject?.call.id ?? "none";
   // While it only rings, what one is reading stays; the call takes the middle when it is picked up.
   const inCall = live !== null && agent.state !== "ringing";
   return (
@@ -87,7 +89,7 @@ function Desk({ agent }: { agent: Agent }) {
               <header className="panel-head">
                 <h2>{t("transcript.title")}</h2>
               </header>
-              <Transcript key={callId} lines={live.transcript} deaf={deaf} />
+              <Transcript key={live.call.id} lines={live.transcript} deaf={deaf} />
             </div>
           </>
         ) : (
@@ -109,7 +111,12 @@ function Desk({ agent }: { agent: Agent }) {
               forceRender: true,
               children: (
                 <div data-form="order" className="desk-form">
-                  <OrderForm key={callId} call={live?.call ?? null} customer={live?.customer ?? null} />
+                  <OrderForm
+                    key={formKey}
+                    call={subject?.call ?? null}
+                    customer={subject?.customer ?? null}
+                    onLetGo={earlier ? letGo : undefined}
+                  />
                 </div>
               ),
             },
@@ -122,7 +129,11 @@ function Desk({ agent }: { agent: Agent }) {
               ),
               children: (
                 <div data-form="callback" className="desk-form">
-                  <CallbackForm key={callId} phone={live?.call.customer_number ?? null} callId={live?.call.id ?? null} />
+                  <CallbackForm
+                    key={formKey}
+                    phone={subject?.call.customer_number ?? null}
+                    callId={subject?.call.id ?? null}
+                  />
                 </div>
               ),
             },

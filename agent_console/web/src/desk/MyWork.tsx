@@ -7,6 +7,7 @@ import { formatDuration, secondsBetween } from "../format/duration";
 import { startOfDay } from "../format/moment";
 import { useWords } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
+import { now } from "../protocol/serverTime";
 import { useLive } from "../state/liveStore";
 import { myUser } from "../state/session";
 import { Phone } from "../ui/Phone";
@@ -96,11 +97,15 @@ function MyCallbacks() {
   );
 }
 
+function lasted(seconds: number | null): string {
+  return seconds === null ? "—" : formatDuration(seconds);
+}
+
 function MyCalls() {
   const t = useWords();
   const { when, place } = useMoments();
   const me = useLive(myUser);
-  const since = startOfDay(Date.now(), place.zone);
+  const since = startOfDay(now(), place.zone);
   const { data } = useQuery({
     queryKey: ["calls", { agent: me, since }],
     queryFn: () => api.calls({ agent: me, since, limit: 50 }),
@@ -116,7 +121,7 @@ function MyCalls() {
           <CallSign state={call.state} cause={call.end_cause} />
           <span className="grow" />
           <span className="quiet nowrap">
-            {formatDuration(secondsBetween(call.connected_at, call.ended_at) ?? 0)}
+            {lasted(secondsBetween(call.connected_at, call.ended_at))}
           </span>
         </li>
       ))}

@@ -33,9 +33,6 @@ export function StateBar({
         <span className="state-counter">
           <Counter since={agent.since} />
         </span>
-        {agent.next_state && (
-          <span className="quiet">→ {t("desk.after_call", { state: t(`agent.state.${agent.next_state}`) })}</span>
-        )}
       </div>
       <div className="state-phone" data-testid="phone-state" data-registered={agent.phone_registered}>
         {agent.phone_registered ? (
@@ -48,6 +45,11 @@ export function StateBar({
           </Tooltip>
         )}
       </div>
+      {agent.next_state && (
+        <span className="quiet" data-testid="next-state">
+          → {t("desk.after_call", { state: t(`agent.state.${agent.next_state}`) })}
+        </span>
+      )}
       <div className="state-actions">
         <Button
           data-testid="go-ready"

@@ -31,10 +31,13 @@ const FIELDS = {
 export function OrderForm({
   call,
   customer,
+  onLetGo,
   onOpened,
 }: {
   call: Pick<Call, "id" | "customer_number"> | null;
   customer: Customer | null;
+  /** Given when the call is over and only its draft is left: throws the draft away. */
+  onLetGo?: (() => void) | undefined;
   onOpened?: (order: Order) => void;
 }) {
   const t = useWords();
@@ -107,7 +110,7 @@ export function OrderForm({
             showSearch={{ optionFilterProp: "find" }}
             options={types.map((type) => ({
               value: type.id,
-              label: type.urgent ? `⚠ ${nameOf(type.id)}（${t("order.urgent")}）` : nameOf(type.id),
+              label: type.urgent ? `⚠ ${nameOf(type.id)} · ${t("order.urgent")}` : nameOf(type.id),
               find: `${type.id} ${Object.values(type.name).join(" ")}`,
             }))}
           />
@@ -139,8 +142,15 @@ export function OrderForm({
         <span className="panel-form-said" role="status">
           {opened ? (
             <Link to={`/orders/${opened.number}`} data-testid="order-number" data-number={opened.number}>
-              ✓ {t("order.created", { number: opened.number })}
+              ✓ {t("order.created_short", { number: opened.number })}
             </Link>
+          ) : onLetGo ? (
+            <>
+              {t("order.earlier")}{" "}
+              <Button size="small" onClick={onLetGo}>
+                {t("order.let_go")}
+              </Button>
+            </>
           ) : (
             <span className="quiet">{t(call ? "order.linked" : "order.not_linked")}</span>
           )}

@@ -59,8 +59,14 @@ export function OrdersPage() {
       render: (_, o) => nameOf(o.service_type),
       sorter: (a, b) => a.service_type.localeCompare(b.service_type, "en", { numeric: true }),
     },
-    { title: t("order.customer"), render: (_, o) => o.customer.name || "—" },
-    { title: t("customer.phone"), render: (_, o) => <Phone number={o.customer.phone} /> },
+    {
+      title: t("order.customer"),
+      render: (_, o) => (
+        <>
+          {o.customer.name} <Phone number={o.customer.phone} />
+        </>
+      ),
+    },
     { title: t("order.place"), dataIndex: "place", className: "clip" },
     { title: t("order.description"), dataIndex: "description", className: "clip" },
     { title: t("order.group"), dataIndex: "group" },
@@ -93,7 +99,7 @@ export function OrdersPage() {
             value={state ?? ""}
             onChange={(value: string) => set({ state: value })}
             options={[
-              { value: "", label: `${t("order.state")}：${t("list.all")}` },
+              { value: "", label: t("list.all_of", { name: t("order.state") }) },
               { value: "open", label: t("order.open_only") },
               ...STATES.map((s) => ({ value: s, label: t(`order.state.${s}`) })),
             ]}
@@ -103,7 +109,7 @@ export function OrdersPage() {
             value={filters.service_type ?? ""}
             onChange={(value: string) => set({ service_type: value })}
             options={[
-              { value: "", label: `${t("order.service_type")}：${t("list.all")}` },
+              { value: "", label: t("list.all_of", { name: t("order.service_type") }) },
               ...types.map((type) => ({ value: type.id, label: nameOf(type.id) })),
             ]}
           />

@@ -1,3 +1,5 @@
+import { heardServerTime } from "./serverTime";
+
 /** What went wrong with a request: the centre's problem+json, or our own code where no answer came. */
 export class RequestFailed extends Error {
   constructor(
@@ -45,6 +47,7 @@ export async function request<T>(method: string, path: string, options: { query?
   } catch {
     throw new RequestFailed(0, "console.network", "");
   }
+  heardServerTime(response.headers.get("date"), Date.now());
   if (!response.ok) throw failure(response.status, await response.json().catch(() => null));
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from "react";
+import { now } from "../protocol/serverTime";
 import { createStore } from "./store";
 
-const ticking = createStore<number, number>(Date.now(), (_, now) => now);
+const ticking = createStore<number, number>(now(), (_, next) => next);
 let watchers = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
   const stop = ticking.subscribe(listener);
   watchers += 1;
-  if (watchers === 1) timer = setInterval(() => ticking.dispatch(Date.now()), 1000);
-  ticking.dispatch(Date.now());
+  if (watchers === 1) timer = setInterval(() => ticking.dispatch(now()), 1000);
+  ticking.dispatch(now());
   return () => {
     stop();
     watchers -= 1;

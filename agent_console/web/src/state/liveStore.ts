@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { Connection, type Wire, type World } from "../protocol/connection";
+import { now } from "../protocol/serverTime";
 import type { ServerMessage } from "../protocol/types";
 import { type Live, type LiveEvent, NOTHING_KNOWN, reduce } from "./live";
 import { createStore } from "./store";
@@ -19,7 +20,7 @@ const browser: World = {
     socket.onclose = (event) => wire.onclose?.(event);
     return wire;
   },
-  now: () => Date.now(),
+  now,
   random: () => Math.random(),
   after(ms, run) {
     const timer = setTimeout(run, ms);

@@ -37,7 +37,7 @@ export function ListPage<T extends object>({
         <h1>{title}</h1>
         <div className="list-actions">
           {actions}
-          <Button icon={<ReloadOutlined />} loading={pages.loading} onClick={pages.refresh}>
+          <Button icon={<ReloadOutlined />} onClick={pages.refresh}>
             {t("action.refresh")}
           </Button>
           {mayExport && (

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { clockTime, dateTime, nearDay, type Place } from "../format/moment";
 import { useLanguage } from "../i18n/LanguageProvider";
+import { now } from "../protocol/serverTime";
 import { useLive } from "../state/liveStore";
 
 /** The centre's time zone; the browser's until the centre has told its own. */
@@ -18,9 +19,8 @@ export function useMoments(): { when(iso: string | null | undefined): string; pl
       place,
       when(iso) {
         if (!iso) return "—";
-        const now = Date.now();
-        const near = nearDay(iso, now, place);
-        return near ? t(`time.${near}`, { time: clockTime(iso, place) }) : dateTime(iso, now, place);
+        const near = nearDay(iso, now(), place);
+        return near ? t(`time.${near}`, { time: clockTime(iso, place) }) : dateTime(iso, now(), place);
       },
     };
   }, [t, language, zone]);

@@ -23,7 +23,8 @@ export function usePages<T>(key: readonly unknown[], fetchPage: (cursor: string 
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
     items,
-    loading: query.isFetching,
+    // Refetching in the background shows nothing: the list stays as it is until the new one is there.
+    loading: query.isPending || query.isFetchingNextPage,
     error: query.error,
     hasMore: query.hasNextPage,
     more: () => void query.fetchNextPage(),
