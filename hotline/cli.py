@@ -13,6 +13,7 @@ from domain.people import Person, Role
 from hotline import console_server, logs
 from hotline import people_admin as people
 from hotline.app import running
+from hotline.bus.errors import BusError
 from hotline.demo.caller import call as place_call
 from hotline.demo.centre import demo_centre, welcome
 from hotline.errors import HotlineError, SettingError
@@ -37,7 +38,7 @@ def main() -> None:
     """Entry point. Every refusal is one line on stderr and exit code 2."""
     try:
         cli()
-    except (HotlineError, DomainError, StorageError, SpeechError, TelephonyError) as error:
+    except (HotlineError, DomainError, StorageError, BusError, SpeechError, TelephonyError) as error:
         typer.echo(f"hotline: {error}", err=True)
         sys.exit(2)
 
