@@ -36,6 +36,7 @@ from speech.prompts import Prompts
 from speech.text import fold
 from telephony.accounts import MemoryAccounts
 from telephony.engine import Capability, Engine
+from telephony.engines.native.bindings import BindingsFile
 from telephony.engines.native.engine import NativeEngine
 from telephony.engines.native.sip.admission import SiteAdmission
 
@@ -80,7 +81,7 @@ async def running(
 
         queues = [queue.queue() for queue in settings.centre.queues]
         floor = Floor(ledger, clock, queues, console_grace_s=settings.centre.console_grace_s)
-        engine = await _engine(settings, accounts, open_numbers)
+        engine = await _engine(settings, accounts, open_numbers, clock)
         await _take_up(floor, database, engine)
         equipment = Equipment(
             engine=engine,
@@ -174,12 +175,12 @@ async def _take_up(floor: Floor, database: Database, engine: Engine) -> None:
             await floor.phone_registered(agent.user, True)
 
 
-async def _engine(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str]) -> Engine:
+async def _engine(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str], clock: Clock) -> Engine:
     """An engine more: one entry here."""
-    return await {"native": _native, "pyvoip": _pyvoip}[settings.engine](settings, accounts, open_numbers)
+    return await {"native": _native, "pyvoip": _pyvoip}[settings.engine](settings, accounts, open_numbers, clock)
 
 
-async def _native(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str]) -> Engine:
+async def _native(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str], clock: Clock) -> Engine:
     return NativeEngine(
         host=settings.sip.host,
         port=settings.sip.port,
@@ -188,10 +189,11 @@ async def _native(settings: Settings, accounts: MemoryAccounts, open_numbers: fr
         admit=SiteAdmission(trunks=await _addresses(settings.centre.trunks), open_numbers=open_numbers),
         realm=REALM,
         advertised=settings.centre.advertise,
+        phones=BindingsFile(settings.data / "phones.json", lambda: clock().timestamp()),
     )
 
 
-async def _pyvoip(settings: Settings, _accounts: MemoryAccounts, open_numbers: frozenset[str]) -> Engine:
+async def _pyvoip(settings: Settings, _accounts: MemoryAccounts, open_numbers: frozenset[str], _clock: Clock) -> Engine:
     # Imported where it is chosen: it is built on an optional library.
     from telephony.engines.pyvoip.engine import PyVoIPEngine
     from telephony.engines.pyvoip.settings import Registrar

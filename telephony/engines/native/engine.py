@@ -13,6 +13,7 @@ import structlog
 from telephony import engine as seam
 from telephony.accounts import Accounts
 from telephony.engine import Capability, Cause, Destination, Direction, EngineEvent
+from telephony.engines.native.bindings import BindingsFile
 from telephony.engines.native.discards import DiscardLog
 from telephony.engines.native.leg import NativeLeg
 from telephony.engines.native.media.plane import (
@@ -75,13 +76,14 @@ class NativeEngine:
         realm: str,
         advertised: str | None = None,
         media_timeout_s: float = 60.0,
+        phones: BindingsFile | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Opens nothing yet.
 
         `host` and `port` take SIP (port 0: any free one), `rtp_ports` the audio; `advertised` is the IPv4 address
         that peers are told, where it is not `host`. `admit` decides who may call, `accounts` who may register
-        in `realm`. `clock` gives monotonic seconds.
+        in `realm`. `phones` keeps who is registered over a restart. `clock` gives monotonic seconds.
         """
         self.port = port
         """Of SIP; the real one once started."""
@@ -90,6 +92,7 @@ class NativeEngine:
         self._accounts = accounts
         self._admit = admit
         self._realm = realm
+        self._phones = phones
         self._clock = clock
         self._media = MediaPlane(
             host=host, ports=rtp_ports, on_event=self._on_media_thread, silence_timeout_s=media_timeout_s
@@ -120,6 +123,9 @@ class NativeEngine:
         )
         self._socket = SipSocket(self._agent, self._clock, self._read_agent)
         await self._socket.open(udp)
+        if self._phones is not None:
+            known, agent = self._phones.load(self._clock()), self._agent
+            self.command(lambda now: agent.restore(known, now))
         self._media.start()
         _log.info("sip.listening", host=self._host, port=self.port, advertised=self.advertised)
 
@@ -223,8 +229,10 @@ class NativeEngine:
             case CallEnded(call) if leg := self._by_call.get(call):
                 self._ended(leg, event)
             case BindingAdded(user, contact, expires_s):
+                self._keep_phones()
                 self._events.put_nowait(seam.Registered(user, contact, expires_s))
             case BindingsGone(user):
+                self._keep_phones()
                 self._events.put_nowait(seam.Unregistered(user))
             case LineUp(line) | LineDown(line):
                 self._line(line, event)
@@ -232,6 +240,10 @@ class NativeEngine:
                 self._discards.note(event, self._clock())
             case _:
                 pass
+
+    def _keep_phones(self) -> None:
+        if self._phones is not None and self._agent is not None:
+            self._phones.save(self._agent.everybody(), self._clock())
 
     def _offered(self, call: Call) -> None:
         assert isinstance(call, InboundCall)

@@ -7,7 +7,7 @@ after every command, it sends `datagrams_to_send` and reads `next_event` until t
 import hashlib
 import secrets
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from telephony.accounts import Accounts
@@ -130,8 +130,18 @@ class UserAgent:
         return Registration(self._station, line, self._events.append, now)
 
     def bindings(self, user: str, now: float) -> list[Binding]:
-        """Where `user`'s phones are, the freshest registration first."""
+        """Where `user`'s phones are, the one that came last first."""
         return list(self._registrar.bindings(user, now))
+
+    def everybody(self) -> list[tuple[str, Binding]]:
+        """All registered phones with their users; what `restore` takes."""
+        return self._registrar.everybody()
+
+    def restore(self, bindings: Sequence[tuple[str, Binding]], now: float) -> None:
+        """Take up the phones of an earlier run; they are told as registered."""
+        self._registrar.restore(bindings, now)
+        self._layer.watch(self._registrar)
+        self._collect()
 
     # Requests
 

@@ -85,7 +85,7 @@ class Registrar:
                     request.call_id,
                     request.sequence,
                 )
-                known = {**{uri: b for uri, b in known.items() if uri != contact}, contact: binding}
+                known = {**known, contact: binding}  # one that is renewed keeps its place
                 heapq.heappush(self._expiries, (binding.expires_at, user, contact))
                 self._events.append(BindingAdded(user, contact, expires))
         self._store(user, known)
@@ -113,8 +113,19 @@ class Registrar:
         return changes
 
     def bindings(self, user: str, now: float) -> Sequence[Binding]:
-        """Where `user` can be reached, the freshest registration first."""
+        """Where `user` can be reached, the phone that came last first."""
         return [b for b in reversed(self._bindings.get(user, {}).values()) if b.expires_at > now]
+
+    def everybody(self) -> list[tuple[str, Binding]]:
+        """All bindings with their users, each user's oldest phone first."""
+        return [(user, binding) for user, known in self._bindings.items() for binding in known.values()]
+
+    def restore(self, bindings: Sequence[tuple[str, Binding]], now: float) -> None:
+        """Take up `everybody` of an earlier run; each is told as if it had just registered."""
+        for user, binding in bindings:
+            self._bindings.setdefault(user, {})[binding.contact] = binding
+            heapq.heappush(self._expiries, (binding.expires_at, user, binding.contact))
+            self._events.append(BindingAdded(user, binding.contact, round(binding.expires_at - now)))
 
     def next_timer(self) -> float | None:
         return self._expiries[0][0] if self._expiries else None
