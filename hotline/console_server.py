@@ -8,6 +8,9 @@ from starlette.types import ASGIApp
 from hotline.errors import SettingError
 from hotline.settings import SocketAddress
 
+LARGEST_MESSAGE = 32_768
+"""Octets a console may send in one message; commands are far smaller."""
+
 
 def listen(address: SocketAddress) -> socket.socket:
     """The listening socket, taken before anything else starts. Raises `SettingError` when it can't be had."""
@@ -32,6 +35,9 @@ async def serve(app: ASGIApp, listener: socket.socket) -> None:
         access_log=False,
         ws="websockets-sansio",
         ws_ping_interval=20,
+        ws_max_size=LARGEST_MESSAGE,
+        # A delta is written once for all consoles; compressing it again for each would cost more than it saves.
+        ws_per_message_deflate=False,
         timeout_graceful_shutdown=5,
         proxy_headers=False,
     )

@@ -43,6 +43,8 @@ class Dialogue:
     service_type: str
     """Id in the service catalogue."""
     name: str
+    title: str
+    """先生 or 女士."""
     phone: str
     """The resident's number, as the caller id shows it."""
     place: str
@@ -94,6 +96,7 @@ def _dialogue(d: dict[str, Any], lines: dict[str, str], folder: Path) -> Dialogu
         d["id"],
         d["service_type"],
         customer["name"],
+        customer["title"],
         customer["phone"],
         customer["place"],
         d["description"],

@@ -16,8 +16,6 @@ _OTHERS = (
     ("9001", "管理员", Role.ADMINISTRATOR),
 )
 
-_TITLES = ("先生", "女士")
-
 
 async def seed(centre: Centre, cast: Cast) -> None:
     """Add the demo's people and customers where they are not there yet."""
@@ -30,10 +28,7 @@ async def seed(centre: Centre, cast: Cast) -> None:
         if person.user not in known:
             await centre.people.add(person, PASSWORD)
     for dialogue in cast.dialogues:
-        title = next((title for title in _TITLES if dialogue.name.endswith(title)), "")
-        draft = CustomerDraft(
-            name=dialogue.name.removesuffix(title), title=title, phones=(dialogue.phone,), place=dialogue.place
-        )
+        draft = CustomerDraft(name=dialogue.name, title=dialogue.title, phones=(dialogue.phone,), place=dialogue.place)
         try:
             await centre.customers.save(draft, by="demo")
         except Conflict:

@@ -16,6 +16,9 @@ from hotline.flows.ledger import Ledger
 from hotline.storage.people import Secrets
 from telephony.accounts import MemoryAccounts
 
+NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$a7P4WkxpQsXWvFBUaRwzXA$OazTvUJzgOvXJyeCFScNrUTlpdmKZHxkGPfMDC8EHGs"
+"""The hash of no password, checked for unknown users so that they take as long as known ones."""
+
 MINIMUM_PASSWORD = 8
 """Characters."""
 
@@ -32,8 +35,6 @@ class PeopleDesk:
         self._realm = realm
         self._session = session
         self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_urlsafe())
-        """Checked for unknown users, so that they take as long as known ones."""
 
     async def load_accounts(self) -> None:
         """Read the digests of every active person's phone into the registrar's accounts."""
@@ -71,7 +72,7 @@ class PeopleDesk:
         async with self._ledger.database.reading() as uow:
             person = await uow.people.get(user)
             secret = await uow.people.secrets(user)
-        sealed = secret.password_hash if secret is not None else self._nobody
+        sealed = secret.password_hash if secret is not None else NOBODY
         matches = await asyncio.to_thread(self._matches, sealed, password)
         if not matches or person is None or secret is None or not person.active:
             return None
