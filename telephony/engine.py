@@ -272,6 +272,4 @@ class Unregistered:
     user: str
 
 
-EngineEvent = (
-    Incoming | Ringing | Answered | Dtmf | PlayFinished | HungUp | Quality | Registered | Unregistered
-)
+EngineEvent = Incoming | Ringing | Answered | Dtmf | PlayFinished | HungUp | Quality | Registered | Unregistered

@@ -116,12 +116,12 @@ def test_the_star_removes_all_and_stands_alone(phone: Phone) -> None:
     assert phone.contacts() == []
 
 
-def test_the_freshest_phone_comes_first(phone: Phone) -> None:
+def test_the_phone_that_came_last_is_first_and_renewing_keeps_its_place(phone: Phone) -> None:
     phone.register(contact="<sip:1001@192.0.2.1:5070>")
     phone.register()
     assert phone.contacts() == [PHONE, "sip:1001@192.0.2.1:5070"]
     phone.register(contact="<sip:1001@192.0.2.1:5070>")
-    assert phone.contacts() == ["sip:1001@192.0.2.1:5070", PHONE]
+    assert phone.contacts() == [PHONE, "sip:1001@192.0.2.1:5070"]
 
 
 def test_asking_changes_nothing(phone: Phone) -> None:
