@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import pyVoIP.VoIP  # noqa: F401 - pyVoIP.SIP can only be imported after it
 from pyVoIP import RTP, SIP
 from pyVoIP.VoIP.VoIP import CallState, VoIPCall
 

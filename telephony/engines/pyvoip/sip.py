@@ -10,6 +10,7 @@ from functools import partial
 from typing import Protocol
 from uuid import uuid4
 
+import pyVoIP.VoIP  # noqa: F401 - pyVoIP.SIP can only be imported after it
 import structlog
 from pyVoIP import SIP
 from pyVoIP.VoIP import VoIPPhone
