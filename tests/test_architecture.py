@@ -135,7 +135,8 @@ sys.addaudithook(watch)
 for package in sys.argv[1:]:
     for module in pkgutil.walk_packages([package], package + "."):
         current = module.name
-        if current.rpartition(".")[2] != "__main__":
+        # A program's entry, and the script that Alembic runs, are no modules to import.
+        if current.rpartition(".")[2] != "__main__" and current != "hotline.storage.migrations.env":
             importlib.import_module(current)
 """
 
