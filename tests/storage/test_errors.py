@@ -69,6 +69,8 @@ async def test_a_postgresql_database_that_is_not_there(postgres_server: str) -> 
         await Database(f"{postgres_server}/nowhere").start()
 
 
+# aiosqlite's thread tells the loop of a failed connection once more, which may come after the test's loop is closed.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 @pytest.mark.parametrize("step", [Database.start, Database.migrate])
 async def test_a_sqlite_file_that_can_t_be_made(
     tmp_path: Path, step: Callable[[Database], asyncio.Future[None]]
