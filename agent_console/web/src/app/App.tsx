@@ -27,7 +27,7 @@ function Dressed() {
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: "optional" }}
     >
-      <AntApp message={{ maxCount: 3, top: 4 }}>
+      <AntApp message={{ maxCount: 1, top: 4 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -2,17 +2,19 @@ import { DisconnectOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { formatDuration } from "../format/duration";
 import { useWords } from "../i18n/LanguageProvider";
-import type { Link } from "../protocol/connection";
 import { connection, useLive } from "../state/liveStore";
 import { useNow } from "../state/clock";
 
 /** Over the page while the centre is away, so that nobody takes an old picture for a live one. */
 export function OfflineBanner() {
   const link = useLive((live) => live.link);
-  return link.phase === "offline" ? <Offline link={link} /> : null;
+  // Also while a try is on its way: it may take long, and the picture is old all the same.
+  if (link.phase === "offline") return <Offline {...link} />;
+  if (link.phase === "connecting" && link.since !== null) return <Offline {...link} since={link.since} retryAt={0} />;
+  return null;
 }
 
-function Offline({ link }: { link: Extract<Link, { phase: "offline" }> }) {
+function Offline({ since, attempt, retryAt }: { since: number; attempt: number; retryAt: number }) {
   const t = useWords();
   const now = useNow();
   return (
@@ -20,9 +22,9 @@ function Offline({ link }: { link: Extract<Link, { phase: "offline" }> }) {
       <DisconnectOutlined />
       <span>
         {t("link.offline_banner", {
-          since: formatDuration((now - link.since) / 1000),
-          attempt: link.attempt,
-          wait: Math.max(0, Math.ceil((link.retryAt - now) / 1000)),
+          since: formatDuration((now - since) / 1000),
+          attempt,
+          wait: Math.max(0, Math.ceil((retryAt - now) / 1000)),
         })}
       </span>
       <Button size="small" onClick={() => connection.open()}>

@@ -47,7 +47,13 @@ export function themeOf(dark: boolean): ThemeConfig {
       motionDurationSlow: "0.16s",
     },
     components: {
-      Button: { primaryShadow: "none", dangerShadow: "none", defaultShadow: "none" },
+      Button: {
+        primaryShadow: "none",
+        dangerShadow: "none",
+        defaultShadow: "none",
+        // On the light grounds of the dark theme white would be too faint.
+        ...(dark ? { primaryColor: "#04201c", dangerColor: "#2b0303" } : {}),
+      },
       Form: { itemMarginBottom: 14, verticalLabelPadding: "0 0 2px" },
       Table: { cellPaddingBlock: 10, cellPaddingInline: 12 },
       Drawer: { paddingLG: 20 },

@@ -38,7 +38,7 @@ export function AgentsTable() {
         ))}
       </p>
       {here.length === 0 && <p className="quiet">{t("board.no_agents")}</p>}
-      <ul className="rows rows-wide">
+      <ul className="rows rows-wide agent-rows">
         {here.map((agent) => (
           <li key={agent.user} data-testid="agent-row" data-user={agent.user} data-state={agent.state}>
             <Link className="agent-name" to={`/calls?agent=${agent.user}`}>

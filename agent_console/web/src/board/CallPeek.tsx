@@ -1,4 +1,5 @@
 import { Drawer } from "antd";
+import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { useLive } from "../state/liveStore";
@@ -10,7 +11,11 @@ import { Phone } from "../ui/Phone";
 /** What is being said in a call, as it is spoken. */
 export function CallPeek({ callId, onClose }: { callId: string | null; onClose: () => void }) {
   const t = useWords();
-  const live = useLive((l) => (callId ? l.calls[callId] : undefined));
+  const now = useLive((l) => (callId ? l.calls[callId] : undefined));
+  // A call that ends while one reads it stays to be read.
+  const [last, setLast] = useState(now);
+  useEffect(() => setLast((before) => now ?? (before?.call.id === callId ? before : undefined)), [now, callId]);
+  const live = now ?? (last?.call.id === callId ? last : undefined);
   const deaf = useLive((l) => l.speech === "deaf");
   return (
     <Drawer title={t("board.peek")} open={callId !== null} onClose={onClose} size={560} styles={{ body: { padding: 12 } }}>
@@ -18,7 +23,8 @@ export function CallPeek({ callId, onClose }: { callId: string | null; onClose: 
         {live ? (
           <>
             <p>
-              <Phone number={live.call.customer_number} /> {live.customer?.name} <CallSign state={live.call.state} />
+              <Phone number={live.call.customer_number} /> {live.customer?.name}{" "}
+              <CallSign state={now ? live.call.state : "ended"} />
             </p>
             <DueLines lines={live.stages} />
             <div className="peek-lines">

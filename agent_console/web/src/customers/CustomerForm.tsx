@@ -17,7 +17,7 @@ interface Values {
   key_customer: boolean;
 }
 
-const FIELDS = { name: "name", title: "title", phones: "phones", "phones.0": "phones", place: "place", note: "note" };
+const FIELDS = { name: "name", title: "title", phone: "phones", phones: "phones", "phones.0": "phones", place: "place", note: "note" };
 
 /** Opens a customer file (with `phone` in it), or changes `customer`'s. */
 export function CustomerForm({

@@ -34,7 +34,9 @@ function Desk({ agent }: { agent: Agent }) {
   const live = useLive(myCall);
   const deaf = useLive((l) => l.speech === "deaf");
   const actions = useDeskActions(agent, live);
-  const { subject, earlier, letGo } = useSubject(live);
+  // While it only rings, what one is reading and writing stays; the call takes its place when it is picked up.
+  const inCall = agent.state === "ringing" ? null : live;
+  const { subject, earlier, letGo } = useSubject(inCall);
   const [tab, setTab] = useState<Tab>("order");
   const [breakOpen, setBreakOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -60,8 +62,6 @@ function Desk({ agent }: { agent: Agent }) {
   });
 
   const formKey = subject?.call.id ?? "none";
-  // While it only rings, what one is reading stays; the call takes the middle when it is picked up.
-  const inCall = live !== null && agent.state !== "ringing";
   return (
     <div className="desk">
       <StateBar
@@ -84,12 +84,12 @@ function Desk({ agent }: { agent: Agent }) {
       <div className="desk-middle">
         {inCall ? (
           <>
-            <DueLines lines={live.stages} />
+            <DueLines lines={inCall.stages} />
             <div className="panel desk-transcript">
               <header className="panel-head">
                 <h2>{t("transcript.title")}</h2>
               </header>
-              <Transcript key={live.call.id} lines={live.transcript} deaf={deaf} />
+              <Transcript key={inCall.call.id} lines={inCall.transcript} deaf={deaf} />
             </div>
           </>
         ) : (

@@ -23,7 +23,7 @@ export function LoginPage() {
     try {
       await api.logIn(user.trim(), password);
       // Otherwise the refusal that led here would send us straight back.
-      liveStore.dispatch({ type: "link", link: { phase: "connecting", attempt: 0 } });
+      liveStore.dispatch({ type: "link", link: { phase: "connecting", attempt: 0, since: null } });
       await navigate(from, { replace: true });
     } catch (refused) {
       setError(refused);

@@ -127,7 +127,7 @@ test("a login that is over ends the conversation", () => {
 
 test("a line that fell silent is given up", () => {
   world.say({ type: "snapshot", seq: 1 });
-  world.pass(40_000);
+  world.pass(20_000);
   expect(world.wires[0]?.closed).toBe(true);
   expect(world.wires.length).toBeGreaterThan(1);
 });

@@ -1,9 +1,9 @@
 import { backoff } from "./backoff";
 import type { ClientMessage, Command, Result, ServerMessage } from "./types";
 
-/** Where the conversation with the centre stands. */
+/** Where the conversation with the centre stands; `since`: when it was lost, in milliseconds. */
 export type Link =
-  | { phase: "connecting"; attempt: number }
+  | { phase: "connecting"; attempt: number; since: number | null }
   | { phase: "online" }
   | { phase: "offline"; attempt: number; retryAt: number; since: number }
   | { phase: "logged_out" };
@@ -38,8 +38,8 @@ export class CommandRefused extends Error {
 /** The centre's close code for "log in again". */
 const UNAUTHORISED = 4401;
 /** Nothing heard for this long, though we asked: the line is dead even if the socket has not noticed. */
-const SILENCE_MS = 25_000;
-const PING_EVERY_MS = 10_000;
+const SILENCE_MS = 12_000;
+const PING_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 10_000;
 
 /**
@@ -70,7 +70,7 @@ export class Connection {
   open(): void {
     this.cancelTimer();
     this.hush();
-    this.onLink({ phase: "connecting", attempt: this.attempt });
+    this.onLink({ phase: "connecting", attempt: this.attempt, since: this.lostAt });
     const wire = this.world.dial();
     this.wire = wire;
     this.heardAt = this.world.now();

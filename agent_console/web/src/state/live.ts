@@ -32,7 +32,7 @@ export interface Live {
 export type LiveEvent = { type: "link"; link: Link } | ServerMessage;
 
 export const NOTHING_KNOWN: Live = {
-  link: { phase: "connecting", attempt: 0 },
+  link: { phase: "connecting", attempt: 0, since: null },
   seq: -1,
   me: null,
   centre: null,
