@@ -23,6 +23,9 @@ from tests.storage.values import CALL, CUSTOMER
 
 Step = Callable[[Database], Awaitable[None]]
 
+LATE_THREAD = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+"""aiosqlite's thread tells the loop of a failed connection once more; that may come when the loop is closed."""
+
 
 @pytest.mark.parametrize(
     ("url", "driver"),
@@ -69,8 +72,7 @@ async def test_a_postgresql_database_that_is_not_there(postgres_server: str) -> 
         await Database(f"{postgres_server}/nowhere").start()
 
 
-# aiosqlite's thread tells the loop of a failed connection once more, which may come after the test's loop is closed.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@LATE_THREAD
 @pytest.mark.parametrize("step", [Database.start, Database.migrate])
 async def test_a_sqlite_file_that_can_t_be_made(
     tmp_path: Path, step: Callable[[Database], asyncio.Future[None]]
@@ -79,6 +81,7 @@ async def test_a_sqlite_file_that_can_t_be_made(
         await step(Database(f"sqlite:///{tmp_path}/nowhere/hotline.db"))
 
 
+@LATE_THREAD
 async def test_a_sqlite_file_that_is_something_else(tmp_path: Path) -> None:
     path = tmp_path / "hotline.db"
     path.write_bytes(b"this is no database" * 100)
