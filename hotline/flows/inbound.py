@@ -36,8 +36,8 @@ class InboundCall(LiveCall):
         self._adopt(leg)
 
     async def _stages(self) -> None:
-        customer = await self._recognise()
         await self._answer()
+        customer = await self._recognise()
         await self._greet()
         priority = KEY_CUSTOMER if customer is not None and customer.key_customer else 0
         waiting = Waiting(self.record.id, self._queue.id, self._equipment.clock(), priority)
@@ -49,13 +49,16 @@ class InboundCall(LiveCall):
         await self._talk(agent_leg)
 
     async def _answer(self) -> None:
-        """Ring as long as the ring policy says, then take the call (T2)."""
-        await self._write("started", caller=self.record.caller, called=self.record.called)
+        """Ring as long as the ring policy says, then take the call (T2). A caller never waits for the database."""
         if Capability.RING in self._equipment.engine.capabilities:
             await self._leg.ring()
+        started = {"caller": self.record.caller, "called": self.record.called}
         delay_ms = self._equipment.centre.answer_after_ms
         if delay_ms:
+            await self._write("started", **started)
             await self._until(lambda _: False, timeout_s=delay_ms / 1000)
+        else:
+            self._note("started", **started)
         await self._leg.answer()
         await self._until(lambda item: isinstance(item, Answered) and item.leg == self._leg.id)
         await self._record(self._leg)

@@ -5,7 +5,7 @@ side, arrives as an input and is raised as `CallOver`, so that each stage only s
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,6 +90,7 @@ class LiveCall:
         )
         self._equipment = equipment
         self._legs: dict[str, CallLeg] = {}
+        self._noted: list[TimelineEntry] = []
 
     @property
     def legs(self) -> frozenset[str]:
@@ -208,10 +209,14 @@ class LiveCall:
         await self._write(event.value, **({"agent": agent} if agent else {}), **detail)
 
     async def _write(self, event: str, **detail: str) -> None:
-        await self._equipment.ledger.call(self.record, self._entry(event, detail))
+        """Put an event on the timeline and commit the record as it stands."""
+        self._note(event, **detail)
+        entries, self._noted = self._noted, []
+        await self._equipment.ledger.call(self.record, *entries)
 
-    def _entry(self, event: str, detail: Mapping[str, str]) -> TimelineEntry:
-        return TimelineEntry(at=self._equipment.clock(), event=event, detail=detail)
+    def _note(self, event: str, **detail: str) -> None:
+        """Put an event on the timeline; it is committed with the next that is written."""
+        self._noted.append(TimelineEntry(at=self._equipment.clock(), event=event, detail=detail))
 
     async def _listen(self, leg: CallLeg, speaker: Speaker) -> None:
         """Transcribe what `leg` says, from now on."""

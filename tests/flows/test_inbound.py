@@ -42,7 +42,7 @@ async def test_T2_T3_a_call_is_rung_answered_greeted_and_connected(site: Site) -
 
 async def test_T10_a_caller_who_waits_hears_where_they_stand(site: Site) -> None:
     first = site.engine.call_in("13800138001")
-    await site.call_is(CallState.WAITING)
+    await site.until(lambda: len(site.floor.waiting()) == 1)
     site.clock.forward(1)
     second = site.engine.call_in("13800138002")
     await site.until(lambda: any("queue_position" in did for did in second.did))
