@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
@@ -80,9 +80,15 @@ async def running(
         await recover(ledger, settings.recordings, retry, clock)
 
         queues = [queue.queue() for queue in settings.centre.queues]
-        floor = Floor(ledger, clock, queues, console_grace_s=settings.centre.console_grace_s)
         engine = await _engine(settings, accounts, open_numbers, clock)
-        await _take_up(floor, database, engine)
+        floor = Floor(
+            ledger,
+            clock,
+            queues,
+            console_grace_s=settings.centre.console_grace_s,
+            phones_register=Capability.REGISTRAR in engine.capabilities,
+        )
+        await _take_up(floor, database)
         equipment = Equipment(
             engine=engine,
             ledger=ledger,
@@ -110,7 +116,11 @@ async def running(
 
         async def health() -> Mapping[str, str]:
             state = {
-                "sip": "ok" if not any(task.done() for task in tasks) else "stopped",
+                "sip": "stopped"
+                if any(task.done() for task in tasks)
+                else "ok"
+                if engine.reachable
+                else "unregistered",
                 "database": "ok",
                 "bus": "ok",
                 "speech": "ok" if hearing.ready else "deaf",
@@ -140,6 +150,13 @@ async def running(
         )
 
 
+def _lines(engine: Engine, tasks: Iterable[asyncio.Task[None]]) -> str:
+    """In one word, whether calls come in and are taken."""
+    if any(task.done() for task in tasks):
+        return "stopped"
+    return "ok" if engine.reachable else "unregistered"
+
+
 def _script(settings: Settings) -> Script:
     known = scripts.load()
     script = known.get(settings.centre.script)
@@ -165,14 +182,10 @@ async def _database(settings: Settings) -> Database:
     return database
 
 
-async def _take_up(floor: Floor, database: Database, engine: Engine) -> None:
+async def _take_up(floor: Floor, database: Database) -> None:
     async with database.reading() as uow:
         everybody, last_known = await uow.people.all(), await uow.agents.latest()
     await floor.restore(everybody, last_known)
-    if Capability.REGISTRAR not in engine.capabilities:
-        # The phones are registered elsewhere; whether one can be reached shows when it is rung.
-        for agent in floor.agents():
-            await floor.phone_registered(agent.user, True)
 
 
 async def _engine(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str], clock: Clock) -> Engine:

@@ -1,6 +1,9 @@
 """The web server in the centre's own process and event loop."""
 
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -41,4 +44,18 @@ async def serve(app: ASGIApp, listener: socket.socket) -> None:
         timeout_graceful_shutdown=5,
         proxy_headers=False,
     )
-    await uvicorn.Server(config).serve(sockets=[listener])
+    with _signals_end_here():
+        await uvicorn.Server(config).serve(sockets=[listener])
+
+
+@contextmanager
+def _signals_end_here() -> Iterator[None]:
+    """When uvicorn has stopped, it raises the signal again that it was stopped by. The process would die of it with
+    calls still on the line: they are ended, and the lines closed, by whoever called `serve`.
+    """
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

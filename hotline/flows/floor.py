@@ -33,7 +33,19 @@ class Floor:
     down and told right after.
     """
 
-    def __init__(self, ledger: Ledger, clock: Clock, queues: Iterable[Queue], *, console_grace_s: float) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Clock,
+        queues: Iterable[Queue],
+        *,
+        console_grace_s: float,
+        phones_register: bool = True,
+    ) -> None:
+        """`phones_register`: the engine has a registrar, and tells which phones can be reached. Without one they
+        are all taken to be there; whether one can be reached shows when it is rung.
+        """
+        self._phones_register = phones_register
         self._ledger = ledger
         self._clock = clock
         self._grace = timedelta(seconds=console_grace_s)
@@ -79,7 +91,7 @@ class Floor:
         if known is None:
             now = self._clock()
             known = Agent(person.user, person.name, person.queues, AgentState.OFFLINE, since=now, idle_since=now)
-        registered = person.user in self._phones
+        registered = not self._phones_register or person.user in self._phones
         return replace(known, name=person.name, queues=person.queues, phone_registered=registered)
 
     async def log_in(self, person: Person) -> Agent | None:

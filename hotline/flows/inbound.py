@@ -9,7 +9,7 @@ from domain.agents import AgentEvent
 from domain.calls import Call, CallEvent, EndCause
 from domain.queues import Queue, Waiting
 from domain.transcripts import Speaker
-from hotline.flows.live_call import CallOver, Equipment, Input, LiveCall, Offered
+from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall, Offered
 from telephony.engine import Answered, CallLeg, Capability, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
@@ -28,8 +28,8 @@ OFFERED_BEFORE = 2
 class InboundCall(LiveCall):
     """One call from outside."""
 
-    def __init__(self, record: Call, leg: CallLeg, queue: Queue, equipment: Equipment) -> None:
-        super().__init__(record, equipment)
+    def __init__(self, record: Call, leg: CallLeg, queue: Queue, lines: Lines, equipment: Equipment) -> None:
+        super().__init__(record, lines, equipment)
         self._leg = leg
         self._queue = queue
         self._agent_leg: CallLeg | None = None

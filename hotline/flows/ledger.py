@@ -1,5 +1,10 @@
 """Write it down, then tell: the commit comes first, the bus hears only of what is stored."""
 
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
 from domain.agents import Agent
 from domain.callbacks import Callback
 from domain.calls import Call, TimelineEntry
@@ -7,54 +12,78 @@ from domain.transcripts import Judgement, Line
 from hotline.bus.base import Bus
 from hotline.bus.facts import AgentChanged, CallbackChanged, CallChanged, CallHeard, CallJudged
 from hotline.storage.database import Database
+from hotline.storage.errors import DatabaseBusy, DatabaseUnreachable
+from hotline.storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+PAUSES_S = (0.2, 1.0, 5.0, 15.0, 30.0)
+"""Between the tries to reach a database that is away."""
 
 
 class Ledger:
-    """One method a kind of fact; each is one unit of work."""
+    """One method a kind of fact; each is one unit of work.
 
-    def __init__(self, database: Database, bus: Bus) -> None:
+    A database that is away for a moment (restarted, failed over) is waited for: a call goes on meanwhile, and what
+    happened in it is written down when it is back. Raises `StorageError` when it stays away.
+    """
+
+    def __init__(self, database: Database, bus: Bus, *, pauses_s: Sequence[float] = PAUSES_S) -> None:
         self.database = database
         self.bus = bus
+        self._pauses_s = pauses_s
 
     async def call(self, call: Call, *entries: TimelineEntry) -> None:
-        async with self.database.unit_of_work() as uow:
-            await uow.calls.save(call, *entries)
-            await uow.commit()
+        await self._keep(lambda uow: uow.calls.save(call, *entries))
         for entry in entries or (None,):
             await self.bus.publish(CallChanged(call, entry))
 
     async def callback(self, callback: Callback, call: Call | None = None, *entries: TimelineEntry) -> None:
         """A callback and, where one goes with it, the call it makes: both or neither."""
-        async with self.database.unit_of_work() as uow:
+
+        async def write(uow: UnitOfWork) -> None:
             await uow.callbacks.save(callback)
             if call is not None:
                 await uow.calls.save(call, *entries)
-            await uow.commit()
+
+        await self._keep(write)
         await self.bus.publish(CallbackChanged(callback))
         if call is not None:
             for entry in entries or (None,):
                 await self.bus.publish(CallChanged(call, entry))
 
     async def agent(self, agent: Agent) -> None:
-        async with self.database.unit_of_work() as uow:
-            await uow.agents.append(agent)
-            await uow.commit()
+        await self._keep(lambda uow: uow.agents.append(agent))
         await self.bus.publish(AgentChanged(agent))
 
     async def heard(self, line: Line) -> None:
         """A final line is kept; a partial is only told."""
         if line.final:
-            async with self.database.unit_of_work() as uow:
-                await uow.transcripts.add(line)
-                await uow.commit()
+            await self._keep(lambda uow: uow.transcripts.add(line))
         await self.bus.publish(CallHeard(line))
 
     async def judged(self, *judgements: Judgement) -> None:
-        if not judgements:
-            return
-        async with self.database.unit_of_work() as uow:
+        async def write(uow: UnitOfWork) -> None:
             for judgement in judgements:
                 await uow.transcripts.judge(judgement)
-            await uow.commit()
+
+        if judgements:
+            await self._keep(write)
         for judgement in judgements:
             await self.bus.publish(CallJudged(judgement))
+
+    async def _keep(self, write: Callable[[UnitOfWork], Awaitable[None]]) -> None:
+        for pause_s in self._pauses_s:
+            try:
+                await self._once(write)
+            except (DatabaseUnreachable, DatabaseBusy) as error:
+                log.warning("the database is waited for", code=error.code, seconds=pause_s)
+                await asyncio.sleep(pause_s)
+            else:
+                return
+        await self._once(write)
+
+    async def _once(self, write: Callable[[UnitOfWork], Awaitable[None]]) -> None:
+        async with self.database.unit_of_work() as uow:
+            await write(uow)
+            await uow.commit()

@@ -5,7 +5,7 @@ side, arrives as an input and is raised as `CallOver`, so that each stage only s
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -65,6 +65,9 @@ class HangUpAsked:
 
 Input = EngineEvent | Offered | HangUpAsked
 
+Lines = MutableMapping[str, asyncio.Queue[Input]]
+"""Id of a leg to the inbox of the call it belongs to."""
+
 
 class CallOver(Exception):
     """The call has ended; `cause` None: as it follows from how far it had come."""
@@ -75,9 +78,9 @@ class CallOver(Exception):
 
 
 class LiveCall:
-    """A call in progress. Subclasses write `_stages`."""
+    """A call in progress. Subclasses write `_stages`; `lines` is kept in step with the call's legs."""
 
-    def __init__(self, record: Call, equipment: Equipment) -> None:
+    def __init__(self, record: Call, lines: Lines, equipment: Equipment) -> None:
         self.record = record
         self.inbox: asyncio.Queue[Input] = asyncio.Queue()
         self.transcription = Transcription(
@@ -89,13 +92,9 @@ class LiveCall:
             fold=equipment.fold,
         )
         self._equipment = equipment
+        self._lines = lines
         self._legs: dict[str, CallLeg] = {}
         self._noted: list[TimelineEntry] = []
-
-    @property
-    def legs(self) -> frozenset[str]:
-        """Ids of the legs whose events belong here."""
-        return frozenset(self._legs)
 
     async def run(self) -> None:
         """The whole life of the call. Returns when it is over and written down."""
@@ -123,12 +122,15 @@ class LiveCall:
         talked = self.record.connected_at is not None
         self.record = end(self.record, self._equipment.clock(), cause)
         assert self.record.end_cause is not None
-        await self._write("ended", cause=self.record.end_cause.value)
         for leg in self._legs.values():
             await leg.hang_up()
-        await self._settle()
-        await self._equipment.floor.dequeue(self.record.id)
-        await self._equipment.floor.release(self.record.id)
+        try:
+            await self._write("ended", cause=self.record.end_cause.value)
+        finally:
+            # Whatever the database says: the lines are free, and so is the agent.
+            await self._settle()
+            await self._equipment.floor.dequeue(self.record.id)
+            await self._equipment.floor.release(self.record.id)
         await self._over()
         await self.transcription.finish(talked=talked)
 
@@ -142,6 +144,8 @@ class LiveCall:
                         await self._notice(item)
         except TimeoutError:
             log.warning("legs did not end in time", legs=len(self._legs))
+            for leg in self._legs:
+                del self._lines[leg]
 
     # Waiting
 
@@ -149,6 +153,7 @@ class LiveCall:
         item = await self.inbox.get()
         if isinstance(item, HungUp):
             self._legs.pop(item.leg, None)
+            self._lines.pop(item.leg, None)
         return item
 
     async def _until(self, wanted: Callable[[Input], bool], *, timeout_s: float | None = None) -> Input | None:
@@ -203,6 +208,7 @@ class LiveCall:
     def _adopt(self, leg: CallLeg) -> None:
         """From now on the events of `leg` come here."""
         self._legs[leg.id] = leg
+        self._lines[leg.id] = self.inbox
 
     async def _advance(self, event: CallEvent, *, agent: str | None = None, **detail: str) -> None:
         self.record = advance(self.record, event, self._equipment.clock(), agent=agent)

@@ -7,7 +7,7 @@ from domain.callbacks import Callback, Outcome, RetryPolicy, finish_attempt
 from domain.calls import Call, CallEvent, CallState, EndCause
 from domain.transcripts import Speaker
 from hotline.flows.dialplan import route
-from hotline.flows.live_call import CallOver, Equipment, Input, LiveCall
+from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall
 from telephony.engine import Answered, CallLeg, Cause, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
@@ -34,8 +34,10 @@ _OUTCOMES: Mapping[EndCause, Outcome] = {
 class CallbackCall(LiveCall):
     """One attempt at a callback. The agent is reserved and `callback` is DIALLING when this starts."""
 
-    def __init__(self, record: Call, callback: Callback, policy: RetryPolicy, equipment: Equipment) -> None:
-        super().__init__(record, equipment)
+    def __init__(
+        self, record: Call, callback: Callback, policy: RetryPolicy, lines: Lines, equipment: Equipment
+    ) -> None:
+        super().__init__(record, lines, equipment)
         self._callback = callback
         self._policy = policy
         self._customer_leg: CallLeg | None = None

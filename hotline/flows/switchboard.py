@@ -12,7 +12,7 @@ from domain.calls import Call, CallDirection, CallState, TimelineEntry
 from domain.errors import DomainError, InvalidValue
 from domain.queues import Offer
 from hotline.flows.inbound import InboundCall
-from hotline.flows.live_call import Equipment, HangUpAsked, LiveCall, Offered
+from hotline.flows.live_call import Equipment, HangUpAsked, Lines, LiveCall, Offered
 from hotline.flows.outbound import CallbackCall
 from hotline.numbers import normalise
 from telephony.engine import Cause, EngineEvent, Incoming, Registered, Unregistered
@@ -27,6 +27,7 @@ class Switchboard:
         self._equipment = equipment
         self._retry = retry
         self._calls: dict[str, LiveCall] = {}
+        self._lines: Lines = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def calls(self) -> tuple[LiveCall, ...]:
@@ -52,10 +53,9 @@ class Switchboard:
             case Unregistered(user=user):
                 await self._equipment.floor.phone_registered(user, False)
             case _:
-                for call in self._calls.values():
-                    if event.leg in call.legs:
-                        call.inbox.put_nowait(event)
-                        break
+                inbox = self._lines.get(event.leg)
+                if inbox is not None:
+                    inbox.put_nowait(event)
 
     async def _incoming(self, event: Incoming) -> None:
         equipment = self._equipment
@@ -74,7 +74,7 @@ class Switchboard:
             started_at=equipment.clock(),
             queue=queue,
         )
-        call = InboundCall(record, event.leg, equipment.floor.queues[queue], equipment)
+        call = InboundCall(record, event.leg, equipment.floor.queues[queue], self._lines, equipment)
         self._begin(call)
 
     def _readable(self, number: str) -> str:
@@ -113,7 +113,7 @@ class Switchboard:
         except BaseException:
             await equipment.floor.happened(agent, AgentEvent.RELEASED)
             raise
-        self._begin(CallbackCall(record, callback, self._retry, equipment))
+        self._begin(CallbackCall(record, callback, self._retry, self._lines, equipment))
 
     def hang_up(self, call_id: str, by: str) -> bool:
         """Ask a call to end; False when there is none."""

@@ -119,6 +119,7 @@ class FakeLeg:
 class FakeEngine:
     name = "fake"
     capabilities = frozenset({Capability.REGISTRAR, Capability.RING, Capability.ORIGINATE, Capability.BRIDGE})
+    reachable = True
 
     def __init__(self) -> None:
         self.legs: list[FakeLeg] = []
