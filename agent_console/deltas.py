@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agent_console import audience
 from agent_console.audience import Audience
-from agent_console.live import due_lines, live_call
+from agent_console.live import due_lines, live_call, whole_call
 from agent_console.protocol import (
     AgentDelta,
     CallbackDelta,
@@ -93,7 +93,9 @@ class Deltas:
             self._calls.pop(call.id, None)
         else:
             self._calls[call.id] = call
-        live = await live_call(self._centre, call)
+        # Whom it comes to now was not told what the caller said to the greeting or while waiting.
+        came = call.agent is not None and (before is None or before.agent != call.agent)
+        live = await (whole_call if came else live_call)(self._centre, call)
         entry = TimelineView.of(fact.entry, call) if fact.entry else None
         told = [Addressed(CallDelta(seq=self._seq(), live=live, entry=entry), audience.call(call.agent))]
         if before is not None and before.agent is not None and before.agent != call.agent:

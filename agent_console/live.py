@@ -30,25 +30,30 @@ async def live_call(centre: Centre, call: Call) -> LiveCall:
     )
 
 
-async def live_calls(centre: Centre, calls: Iterable[Call]) -> list[LiveCallFull]:
-    """Each with what was said so far: stored finals first, then the partials of the moment."""
-    shown = []
+async def whole_call(centre: Centre, call: Call) -> LiveCallFull:
+    """The screen pop with what was said so far: stored finals first, then the partials of the moment."""
     async with centre.database.reading() as uow:
-        for call in calls:
-            customer, orders = await _customer(uow, call)
-            lines = (*await uow.transcripts.of(call.id), *centre.calls.partials(call.id))
-            judgements = await uow.transcripts.judgements(call.id)
-            shown.append(
-                LiveCallFull(
-                    call=CallSummary.of(call),
-                    customer=CustomerView.of(customer) if customer else None,
-                    orders=[OrderView.of(order) for order in orders],
-                    stages=due_lines(centre, call.id),
-                    transcript=[LineView.of(line) for line in lines],
-                    verdicts=[VerdictView.of(judgement) for judgement in judgements],
-                )
-            )
-    return shown
+        return await _whole(centre, uow, call)
+
+
+async def live_calls(centre: Centre, calls: Iterable[Call]) -> list[LiveCallFull]:
+    """Each with what was said so far."""
+    async with centre.database.reading() as uow:
+        return [await _whole(centre, uow, call) for call in calls]
+
+
+async def _whole(centre: Centre, uow: UnitOfWork, call: Call) -> LiveCallFull:
+    customer, orders = await _customer(uow, call)
+    lines = (*await uow.transcripts.of(call.id), *centre.calls.partials(call.id))
+    judgements = await uow.transcripts.judgements(call.id)
+    return LiveCallFull(
+        call=CallSummary.of(call),
+        customer=CustomerView.of(customer) if customer else None,
+        orders=[OrderView.of(order) for order in orders],
+        stages=due_lines(centre, call.id),
+        transcript=[LineView.of(line) for line in lines],
+        verdicts=[VerdictView.of(judgement) for judgement in judgements],
+    )
 
 
 def due_lines(centre: Centre, call_id: str) -> list[DueLineView]:

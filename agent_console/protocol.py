@@ -145,7 +145,9 @@ class CallDelta(View):
 
     type: Literal["call"] = "call"
     seq: int
-    live: LiveCall
+    live: LiveCallFull | LiveCall
+    """With transcript and verdicts when the call comes to an agent, who has heard nothing of it yet; what is said
+    from then on comes as `heard` and `judged`."""
     entry: TimelineView | None
     """What happened."""
 

@@ -42,7 +42,7 @@ async def test_what_cannot_be_told_makes_consoles_start_over(
             monkeypatch.undo()
             raise OSError("the disk is gone")
 
-        monkeypatch.setattr(deltas, "live_call", broken)
+        monkeypatch.setattr(deltas, "whole_call", broken)
         await open_house.call(inbound("c1"))
         again = await wire.until("snapshot")
         assert [call["call"]["id"] for call in again["calls"]] == ["c1"]

@@ -104,6 +104,24 @@ async def test_R1_the_customers_file_pops_up_when_the_phone_rings(open_house: Ho
         assert (await other.until("call"))["live"]["call"]["agent"] == "1002"
 
 
+async def test_R1_what_was_said_while_waiting_pops_up_with_the_call(open_house: House) -> None:
+    waiting = inbound("c1", state=CallState.WAITING, agent=None)
+    async with connect(open_house.app) as wire:
+        await snapshot(wire, open_house, "1001")
+        await open_house.call(waiting)
+        await open_house.ledger.heard(Line("c1", Speaker.CALLER, 1, 3, "水管爆了", True, 0.8))
+        await open_house.ledger.judged(Judgement("c1", "opening", RuleKind.REQUIRED, Verdict.SAID, Speaker.AGENT, 1, 2))
+        open_house.lines.running["c1"].transcription.partials = (Line("c1", Speaker.CALLER, 4, 5, "快来", False, 0),)
+        ringing = replace(waiting, state=CallState.OFFERED, agent="1001")
+        await open_house.call(ringing)
+        live = (await wire.until("call"))["live"]
+        assert [line["text"] for line in live["transcript"]] == ["水管爆了", "快来"]
+        assert [verdict["rule"] for verdict in live["verdicts"]] == ["opening"]
+        # from here on the agent is told each line as it is spoken
+        await open_house.call(replace(ringing, state=CallState.TALKING, connected_at=NOW))
+        assert "transcript" not in (await wire.until("call"))["live"]
+
+
 async def test_speech_reaches_its_agent_and_overseers_only(open_house: House) -> None:
     await open_house.call(inbound("c1", agent="1001"))
     async with connect(open_house.app) as mine, connect(open_house.app) as other, connect(open_house.app) as lead:

@@ -594,7 +594,8 @@ export interface components {
             type: "call";
             /** Seq */
             seq: number;
-            live: components["schemas"]["LiveCall"];
+            /** Live */
+            live: components["schemas"]["LiveCallFull"] | components["schemas"]["LiveCall"];
             entry: components["schemas"]["TimelineView"] | null;
         };
         /**

@@ -54,6 +54,16 @@ test("logging out forgets", () => {
   expect(reduce(start, { type: "link", link: { phase: "logged_out" } })).toMatchObject({ me: null, calls: {} });
 });
 
+test("a call that comes here brings what was said; its later changes keep it", () => {
+  const empty = reduce(start, { ...snapshot, seq: 6, calls: [] });
+  const { transcript: _said, verdicts: _judged, ...bare } = live();
+  const offered = live({ call: call({ state: "offered" }), transcript: [line({ text: "水管爆了" })] });
+  const popped = reduce(empty, { type: "call", seq: 7, live: offered, entry: null });
+  const talking = reduce(popped, { type: "call", seq: 8, live: bare, entry: null });
+  expect(talking.calls["a"]?.call.state).toBe("talking");
+  expect(talking.calls["a"]?.transcript.map((l) => l.text)).toEqual(["水管爆了"]);
+});
+
 describe("the transcript", () => {
   test("a partial replaces its own leg's partial only", () => {
     const lines = [
