@@ -100,8 +100,9 @@ class Site:
 
 
 @asynccontextmanager
-async def open_site(folder: Path, url: str) -> AsyncIterator[Site]:
-    centre = CentreConfig(trunks=(TrunkConfig(uri="sip:trunk.example:5060"),))
+async def open_site(folder: Path, url: str, *, answer_after_ms: int = 0) -> AsyncIterator[Site]:
+    trunk = TrunkConfig(uri="sip:trunk.example:5060")
+    centre = CentreConfig(trunks=(trunk,), answer_after_ms=answer_after_ms)
     engine, now, bus = FakeEngine(), ManualClock(), MemoryBus()
     database = Database(url)
     await database.start()
@@ -149,4 +150,11 @@ async def open_site(folder: Path, url: str) -> AsyncIterator[Site]:
 @pytest.fixture
 async def site(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Site]:
     async with open_site(tmp_path, sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def slow_site(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Site]:
+    """A centre that lets calls ring for a moment."""
+    async with open_site(tmp_path, sqlite_url, answer_after_ms=100) as opened:
         yield opened

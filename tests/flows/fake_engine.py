@@ -21,7 +21,7 @@ from telephony.engine import (
     PlayFinished,
     SuperviseMode,
 )
-from telephony.errors import CapabilityMissing
+from telephony.errors import CapabilityMissing, ResourceError
 
 WITHIN_S = 5.0
 """A test that waits longer has failed."""
@@ -69,6 +69,8 @@ class FakeLeg:
         self.sink = sink
 
     async def record(self, path: Path) -> None:
+        if self._engine.disk_full:
+            raise ResourceError("the disk is full")
         self.did.append(f"record {path.name}")
 
     async def bridge(self, other: CallLeg) -> None:
@@ -123,6 +125,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.legs: list[FakeLeg] = []
+        self.disk_full = False
         self.on_originate: Callable[[FakeLeg], None] = lambda leg: None
         """What a phone does when it is rung."""
         self._events: asyncio.Queue[EngineEvent | None] = asyncio.Queue()

@@ -9,6 +9,7 @@ from domain.agents import AgentState
 from domain.callbacks import Callback, CallbackState, Outcome, start_attempt
 from domain.calls import Call, CallDirection, CallState, EndCause
 from domain.errors import InvalidValue
+from domain.people import Person, Role
 from hotline.errors import NotFound
 from hotline.flows.callbacks import NewCallback
 from hotline.flows.recovery import recover
@@ -90,6 +91,21 @@ async def test_C8_an_agent_who_does_not_pick_up_costs_the_customer_no_try(site: 
     site.clock.forward(10)
     (await site.engine.rung("1002")).peer_answers()
     await site.engine.rung(CUSTOMER)
+
+
+async def test_C8_an_agent_who_hangs_up_while_it_rings_costs_the_customer_no_try(site: Site) -> None:
+    await site.staff("1001")
+    callback = await booked(site)
+    site.clock.forward(61)
+    (await site.engine.rung("1001")).peer_answers()
+    customer_leg = await site.engine.rung(CUSTOMER)
+    call = await site.call_is(CallState.DIALLING)
+    await site.calls.hang_up(call.id, Person("1001", "本人", Role.AGENT, ("service",)))
+    await site.over()
+    assert customer_leg.did[-1] == "hang_up"
+    after = await stored(site, callback)
+    assert [a.outcome for a in after.attempts] == [Outcome.INTERRUPTED]
+    await site.agent_is("1001", AgentState.READY)
 
 
 async def test_waiting_callers_go_before_callbacks(site: Site) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from domain.agents import AgentState
 from domain.calls import CallState, EndCause
+from domain.customers import Customer
 from domain.people import Person, Role
 from hotline.errors import NotAllowed, NotFound
 from telephony.engine import Cause
@@ -132,6 +133,47 @@ async def test_a_console_that_is_opened_again_in_a_call_leaves_the_agent_in_it(s
     agent = await site.floor.log_in(Person("1001", "坐席1001", Role.AGENT, ("service",)))
     assert agent is not None
     assert (agent.state, agent.call_id) == (AgentState.TALKING, call.id)
+
+
+async def test_T2_the_ring_policy_says_how_long_a_call_rings(slow_site: Site) -> None:
+    caller = slow_site.engine.call_in()
+    await slow_site.call_is(CallState.RINGING)
+    await slow_site.until(lambda: caller.did == ["ring"])
+    await slow_site.until(lambda: "answer" in caller.did)
+
+
+async def test_T15_a_key_customer_goes_first(site: Site) -> None:
+    key = Customer("k1", "王建国", ("+8613800138009",), key_customer=True)
+    async with site.database.unit_of_work() as uow:
+        await uow.customers.save(key)
+        await uow.commit()
+    site.engine.call_in("13800138001")
+    await site.until(lambda: len(site.floor.waiting()) == 1)
+    site.engine.call_in("13800138009")
+    await site.until(lambda: len(site.floor.waiting()) == 2)
+    await site.staff("1001")
+    await site.engine.rung("1001")
+    await site.until(lambda: any(call.state is CallState.OFFERED for call in site.calls.live()))
+    (offered,) = [call for call in site.calls.live() if call.state is CallState.OFFERED]
+    assert offered.customer_id == "k1"
+
+
+async def test_a_centre_that_stops_closes_its_calls_as_interrupted(site: Site) -> None:
+    caller = site.engine.call_in()
+    call = await site.call_is(CallState.WAITING)
+    await site.switchboard.stop()
+    assert caller.did[-1] == "hang_up"
+    stored, _ = await site.stored(call.id)
+    assert stored.end_cause is EndCause.INTERRUPTED
+
+
+async def test_a_disk_that_is_full_costs_the_recording_and_not_the_call(site: Site) -> None:
+    site.engine.disk_full = True
+    site.engine.call_in()
+    call = await site.call_is(CallState.WAITING)
+    stored, timeline = await site.stored(call.id)
+    assert stored.recording is None
+    assert "recording_failed" in [entry.event for entry in timeline]
 
 
 async def test_P1_the_agents_lines_carry_their_number_and_the_customers_name(site: Site) -> None:
