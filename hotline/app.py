@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
@@ -148,6 +148,13 @@ async def running(
             hearing=hearing,
             health=health,
         )
+
+
+def _lines(engine: Engine, tasks: Iterable[asyncio.Task[None]]) -> str:
+    """In one word, whether calls come in and are taken."""
+    if any(task.done() for task in tasks):
+        return "stopped"
+    return "ok" if engine.reachable else "unregistered"
 
 
 def _script(settings: Settings) -> Script:

@@ -179,6 +179,10 @@ class Engine(Protocol):
     @property
     def capabilities(self) -> frozenset[Capability]: ...
 
+    @property
+    def reachable(self) -> bool:
+        """Whether callers find us: always, once started, unless we are the extension of a PBX that has lost us."""
+
     async def start(self) -> None:
         """Open the lines. Raises `ResourceError` naming the setting when an address or port can't be had."""
 

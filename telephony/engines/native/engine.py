@@ -64,6 +64,7 @@ class NativeEngine:
             Capability.QUALITY,
         }
     )
+    reachable = True
 
     def __init__(
         self,

@@ -112,6 +112,10 @@ class PyVoIPEngine:
         port: int = self._phone.sip.myPort
         return port
 
+    @property
+    def reachable(self) -> bool:
+        return self._settings.registrar is None or (self._registration is not None and self._registration.registered)
+
     async def start(self) -> None:
         self._loop = asyncio.get_running_loop()
         settings = self._settings

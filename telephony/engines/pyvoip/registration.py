@@ -48,7 +48,8 @@ class Registration:
         self._call_id = client.gen_call_id()
         self._tag = client.gen_tag()
         self._sequence = 0
-        self._registered = False
+        self.registered = False
+        """Whether the PBX said so to the last attempt; any thread may read it."""
         self._leaving = False
 
     def begin(self) -> None:
@@ -56,7 +57,7 @@ class Registration:
 
     def leave(self) -> None:
         self._leaving = True
-        if self._registered:
+        if self.registered:
             self._ask(0)
         else:
             self.on_result(200)
@@ -109,8 +110,8 @@ class Registration:
         if self._leaving:
             self.on_result(status)
             return
-        before, self._registered = self._registered, status == 200
-        if self._registered:
+        before, self.registered = self.registered, status == 200
+        if self.registered:
             again = max(expires_s / 2, 1.0)
             if not before:
                 _log.info("pyvoip.registered", registrar=self._registrar.host, user=self._registrar.user)

@@ -60,6 +60,9 @@ class Extension:
         self.registration = Registration(self.client, registrar, PBX, "<sip:us>", self.results.append)
         self.registration.begin()
 
+    def registered(self) -> bool:
+        return self.registration.registered
+
     def sent(self) -> list[Message]:
         """What was sent since this was asked last."""
         sent, self.network.sent = self.network.sent, []
@@ -139,3 +142,20 @@ def test_leaving_ends_the_renewals() -> None:
     assert extension.answer(200).get("Expires") == "0"
     extension.until(300.0)
     assert extension.sent() == []
+
+
+def test_the_pbx_that_lets_us_go_is_noticed_and_so_is_its_return() -> None:
+    extension = Extension()
+    assert not extension.registered()
+    extension.answer(200, "Expires: 60")
+    assert extension.registered()
+    extension.until(30.0)
+    extension.answer(503)
+    assert not extension.registered()
+    extension.until(45.0)
+    extension.answer(200, "Expires: 60")
+    assert extension.registered()
+    extension.until(75.0 + 31.9)
+    assert extension.registered(), "it may still answer"
+    extension.until(75.0 + 32.0)
+    assert not extension.registered()
