@@ -28,7 +28,7 @@ FRAME = 320
 
 @pytest.fixture
 async def hearing() -> AsyncIterator[Hearing]:
-    opened = Hearing(SHIPPED)
+    opened = Hearing(SHIPPED, most_pending_s=60.0)  # the tests speak faster than anybody
     await opened.start()
     yield opened
     await opened.stop()
