@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from agent_console.errors import ConsoleError, LoginRequired, LoginTooOften, RangeNotSatisfiable
-from domain.errors import DomainError, IllegalTransition, InvalidValue
+from domain.errors import DomainError, Fault, IllegalTransition, InvalidValue
 from hotline import errors as hotline
 from hotline.storage import errors as storage
 
@@ -26,7 +26,10 @@ MEDIA_TYPE = "application/problem+json"
 class FieldProblem(BaseModel):
     field: str
     """Path into the body, such as ``customer.phone``, or the name of a parameter."""
+    code: Fault
+    """Stable: what is wrong with it."""
     reason: str
+    """The same and more, for people."""
 
 
 class Problem(BaseModel):
@@ -77,8 +80,14 @@ def problem_of(error: Exception) -> Problem:
         )
     if status == 503:
         return Problem(title=_title(503), status=503, code=_code(error), detail="the database is not there; try again")
-    errors = [FieldProblem(field=error.field, reason=error.reason)] if isinstance(error, InvalidValue) else None
-    return Problem(title=_title(status), status=status, code=_code(error), detail=str(error), errors=errors)
+    return Problem(title=_title(status), status=status, code=_code(error), detail=str(error), errors=_fields(error))
+
+
+def _fields(error: Exception) -> list[FieldProblem] | None:
+    match error:
+        case InvalidValue(field=str(field)) | hotline.Conflict(field=str(field)):
+            return [FieldProblem(field=field, code=error.fault, reason=error.reason)]
+    return None
 
 
 def answer(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
@@ -141,9 +150,28 @@ async def _invalid(request: Request, error: Exception) -> Response:
             status=422,
             code="request.invalid",
             detail="what was sent does not fit; see errors",
-            errors=[FieldProblem(field=_path(entry["loc"]), reason=entry["msg"]) for entry in entries],
+            errors=[
+                FieldProblem(
+                    field=_path(entry["loc"]), code=_FAULTS.get(entry["type"], Fault.INVALID), reason=entry["msg"]
+                )
+                for entry in entries
+            ],
         )
     )
+
+
+_FAULTS: Mapping[str, Fault] = {
+    "missing": Fault.NEEDED,
+    "string_too_short": Fault.NEEDED,
+    "too_short": Fault.NEEDED,
+    "string_too_long": Fault.TOO_LONG,
+    "too_long": Fault.TOO_LONG,
+    "enum": Fault.UNKNOWN,
+    "literal_error": Fault.UNKNOWN,
+    "extra_forbidden": Fault.UNKNOWN,
+    "timezone_aware": Fault.NO_ZONE,
+}
+"""Pydantic's error types; what must be longer than it is must only not be empty here."""
 
 
 def _path(location: Sequence[object]) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from agent_console.problems import FieldProblem
 from agent_console.views.base import View
 from agent_console.views.callbacks import CallbackView
 from agent_console.views.calls import DueLineView, LineView, TimelineView, VerdictView
@@ -225,6 +226,8 @@ class Failure(View):
     code: str
     title: str
     detail: str
+    errors: list[FieldProblem] | None
+    """The fields at fault."""
 
 
 class Result(View):

@@ -96,7 +96,7 @@ class _Conversation:
             problem = problem_of(error)
             if problem.status >= 500:
                 log.exception("a console command failed", command=command.name, user=person.user)
-            return Failure(code=problem.code, title=problem.title, detail=problem.detail)
+            return Failure(code=problem.code, title=problem.title, detail=problem.detail, errors=problem.errors)
         return None
 
     async def _open(self, person: Person, after: int | None) -> None:

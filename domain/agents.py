@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from domain.errors import IllegalTransition, InvalidValue
+from domain.errors import Fault, IllegalTransition, InvalidValue
 
 
 class AgentState(Enum):
@@ -123,11 +123,11 @@ def request_state(agent: Agent, wanted: AgentState, reason: str | None, now: dat
     """
     event = _REQUESTABLE.get(wanted)
     if event is None:
-        raise InvalidValue("state", f"{wanted.value} can't be asked for; use ready, break or offline")
+        raise InvalidValue("state", f"{wanted.value} can't be asked for; use ready, break or offline", Fault.UNKNOWN)
     if wanted is AgentState.BREAK:
         reason = reason or "rest"
         if reason not in REASONS:
-            raise InvalidValue("reason", f"{reason!r} is not one of {', '.join(sorted(REASONS))}")
+            raise InvalidValue("reason", f"{reason!r} is not one of {', '.join(sorted(REASONS))}", Fault.UNKNOWN)
     else:
         reason = None
     if agent.state is AgentState.WRAP_UP and wanted is AgentState.READY:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from domain.agents import Agent
-from domain.errors import IllegalTransition, InvalidValue
+from domain.errors import Fault, IllegalTransition, InvalidValue
 from domain.queues import longest_idle
 
 
@@ -93,9 +93,9 @@ class RetryPolicy:
 def book(callback: Callback, now: datetime) -> Callback:
     """A new callback, checked. Raises `InvalidValue` when it lies in the past or has no number."""
     if not callback.phone:
-        raise InvalidValue("phone", "a number or SIP address to call is needed")
+        raise InvalidValue("phone", "a number or SIP address to call is needed", Fault.NEEDED)
     if callback.due_at < now - timedelta(minutes=1):
-        raise InvalidValue("due_at", "lies in the past")
+        raise InvalidValue("due_at", "lies in the past", Fault.PAST)
     return replace(callback, next_at=callback.due_at)
 
 

@@ -1,5 +1,29 @@
 """What the rules refuse. Every refusal has a stable `code`, which the web edge shows, and changes nothing."""
 
+from enum import Enum
+
+
+class Fault(Enum):
+    """What is wrong with a field, for programs and for words in any language."""
+
+    INVALID = "invalid"
+    """None of the others: the reason says it."""
+    NEEDED = "needed"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    UNKNOWN = "unknown"
+    """Not one of those there are."""
+    PAST = "past"
+    NO_ZONE = "no_zone"
+    NO_PHONE = "no_phone"
+    """Can't be read as a telephone number."""
+    EXTENSION = "extension"
+    """A telephone number with an extension."""
+    AREA_CODE = "area_code"
+    """A telephone number that most likely lacks its area code."""
+    TAKEN = "taken"
+    """Belongs to somebody else."""
+
 
 class DomainError(Exception):
     """Base of everything this package raises."""
@@ -24,7 +48,8 @@ class InvalidValue(DomainError):
 
     code = "domain.invalid_value"
 
-    def __init__(self, field: str, reason: str) -> None:
+    def __init__(self, field: str, reason: str, fault: Fault = Fault.INVALID) -> None:
         super().__init__(f"{field}: {reason}")
         self.field = field
         self.reason = reason
+        self.fault = fault

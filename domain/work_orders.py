@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 
-from domain.errors import IllegalTransition, InvalidValue
+from domain.errors import Fault, IllegalTransition, InvalidValue
 
 
 class OrderState(Enum):
@@ -101,9 +101,9 @@ def number(day: date, sequence: int) -> str:
 def register(order: WorkOrder) -> WorkOrder:
     """A new order with the first line of its history. Raises `InvalidValue` where W1's facts are missing."""
     if not order.description.strip():
-        raise InvalidValue("description", "say what the matter is")
+        raise InvalidValue("description", "say what the matter is", Fault.NEEDED)
     if not order.customer_phone.strip():
-        raise InvalidValue("customer.phone", "a number the customer can be reached at is needed")
+        raise InvalidValue("customer.phone", "a number the customer can be reached at is needed", Fault.NEEDED)
     entry = HistoryEntry(
         at=order.created_at, by=order.created_by, action="register", before=None, after=order.state.value
     )
@@ -119,7 +119,7 @@ def act(order: WorkOrder, action: OrderAction, by: str, now: datetime, note: str
     if target is None:
         raise IllegalTransition(f"work order {order.number}", order.state.value, action.value)
     if action in NEEDS_NOTE and not note.strip():
-        raise InvalidValue("note", f"{action.value} needs a reason")
+        raise InvalidValue("note", f"{action.value} needs a reason", Fault.NEEDED)
     entry = HistoryEntry(
         at=now, by=by, action=action.value, before=order.state.value, after=target.value, note=note.strip()
     )

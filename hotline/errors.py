@@ -1,5 +1,7 @@
 """What the running service refuses, with stable codes that the web edge shows."""
 
+from domain.errors import Fault
+
 
 class HotlineError(Exception):
     """Base of this package's errors."""
@@ -35,6 +37,12 @@ class NotAllowed(HotlineError):
 
 
 class Conflict(HotlineError):
-    """It does not fit how things stand now."""
+    """It does not fit how things stand now; `field` and `fault` say where that is one field's doing."""
 
     code = "conflict"
+
+    def __init__(self, reason: str, field: str | None = None, fault: Fault = Fault.INVALID) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field
+        self.fault = fault

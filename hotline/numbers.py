@@ -7,7 +7,7 @@ import re
 
 import phonenumbers
 
-from domain.errors import InvalidValue
+from domain.errors import Fault, InvalidValue
 
 SHORT = 6
 """Longest internal or service number (1001, 95001, 12345): such ones are kept as they are."""
@@ -37,16 +37,19 @@ def normalise(text: str, region: str, field: str = "phone") -> str:
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as error:
-        raise InvalidValue(field, "is no telephone number: write it like 010-65521234, +86… or sip:…") from error
+        reason = "is no telephone number: write it like 010-65521234, +86… or sip:…"
+        raise InvalidValue(field, reason, Fault.NO_PHONE) from error
     if number.extension:
-        raise InvalidValue(field, "has an extension, which can't be dialled: leave it out and note it elsewhere")
+        reason = "has an extension, which can't be dialled: leave it out and note it elsewhere"
+        raise InvalidValue(field, reason, Fault.EXTENSION)
     verdict = phonenumbers.is_possible_number_with_reason(number)
     if verdict == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY or (
         len(str(number.national_number)) <= LOCAL and not phonenumbers.is_valid_number(number)
     ):
-        raise InvalidValue(field, "lacks the area code, or is no number: write it like 010-65521234")
+        reason = "lacks the area code, or is no number: write it like 010-65521234"
+        raise InvalidValue(field, reason, Fault.AREA_CODE)
     if verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise InvalidValue(field, _REASONS.get(verdict, "is no telephone number of any country"))
+        raise InvalidValue(field, _REASONS.get(verdict, "is no telephone number of any country"), Fault.NO_PHONE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

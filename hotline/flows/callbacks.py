@@ -8,7 +8,7 @@ from uuid import uuid4
 import structlog
 
 from domain.callbacks import Callback, book, cancel, reschedule, settle
-from domain.errors import InvalidValue
+from domain.errors import Fault, InvalidValue
 from hotline.bus.facts import CallbackChanged
 from hotline.clock import Clock
 from hotline.errors import NotFound
@@ -47,7 +47,7 @@ class CallbackDesk:
             if new.agent is not None:
                 person = await uow.people.get(new.agent)
                 if person is None or not person.queues:
-                    raise InvalidValue("agent", f"{new.agent!r} is nobody who makes calls")
+                    raise InvalidValue("agent", f"{new.agent!r} is nobody who makes calls", Fault.UNKNOWN)
             customer = await uow.customers.by_phone(phone)
             due_at = _aware(new.due_at)
             callback = book(
@@ -101,5 +101,5 @@ class CallbackDesk:
 def _aware(at: datetime) -> datetime:
     """In UTC. Raises `InvalidValue` for a time without a zone: nobody knows when that is."""
     if at.tzinfo is None:
-        raise InvalidValue("due_at", "needs a time zone, as in 2026-05-01T09:00:00+08:00")
+        raise InvalidValue("due_at", "needs a time zone, as in 2026-05-01T09:00:00+08:00", Fault.NO_ZONE)
     return at.astimezone(UTC)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from domain.customers import Customer
-from domain.errors import InvalidValue
+from domain.errors import Fault, InvalidValue
 from hotline.bus.facts import CustomerChanged
 from hotline.clock import Clock
 from hotline.errors import Conflict, NotFound
@@ -35,10 +35,10 @@ class CustomerDesk:
     async def save(self, draft: CustomerDraft, by: str) -> Customer:
         """Open or change a file. Raises `InvalidValue`, `NotFound`, and `Conflict` where a number has its file."""
         if not draft.name.strip():
-            raise InvalidValue("name", "a name is needed")
+            raise InvalidValue("name", "a name is needed", Fault.NEEDED)
         phones = tuple(dict.fromkeys(normalise(phone, self._centre.region) for phone in draft.phones))
         if not phones:
-            raise InvalidValue("phones", "at least one number is needed")
+            raise InvalidValue("phones", "at least one number is needed", Fault.NEEDED)
         customer = Customer(
             id=draft.id or uuid4().hex,
             name=draft.name.strip(),
@@ -54,7 +54,8 @@ class CustomerDesk:
             for phone in phones:
                 holder = await uow.customers.by_phone(phone)
                 if holder is not None and holder.id != customer.id:
-                    raise Conflict("one household, one file: this number is already in another customer's file")
+                    reason = "one household, one file: this number is already in another customer's file"
+                    raise Conflict(reason, "phones", Fault.TAKEN)
             await uow.customers.save(customer)
             what = "customer.change" if draft.id else "customer.open"
             await uow.audit.add(self._clock(), by, what, customer.id, {})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.errors import InvalidValue
+from domain.errors import Fault, InvalidValue
 from domain.work_orders import OrderAction, OrderState, WorkOrder, act, amend, number, register
 from hotline.bus.facts import OrderChanged
 from hotline.catalogue import ServiceType
@@ -40,7 +40,7 @@ class OrderDesk:
         """Register a matter at once, numbered (W1). Raises `InvalidValue`, `NotFound`; nothing is written then."""
         service = self._catalogue.get(new.service_type)
         if service is None:
-            raise InvalidValue("service_type", f"{new.service_type!r} is not in the catalogue")
+            raise InvalidValue("service_type", f"{new.service_type!r} is not in the catalogue", Fault.UNKNOWN)
         phone = normalise(new.customer_phone, self._centre.region)
         now = self._clock()
         async with self._ledger.database.unit_of_work() as uow:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from domain.errors import InvalidValue
+from domain.errors import Fault, InvalidValue
 from domain.people import Person
 from hotline.clock import Clock
 from hotline.errors import NotFound
@@ -107,7 +107,7 @@ class PeopleDesk:
 
     async def _seal(self, user: str, password: str) -> Secrets:
         if len(password) < MINIMUM_PASSWORD:
-            raise InvalidValue("password", f"at least {MINIMUM_PASSWORD} characters are needed")
+            raise InvalidValue("password", f"at least {MINIMUM_PASSWORD} characters are needed", Fault.TOO_SHORT)
         credentials = f"{user}:{self._realm}:{password}".encode()
         return Secrets(
             password_hash=await asyncio.to_thread(self._hasher.hash, password),

@@ -33,6 +33,7 @@ async def test_R1_one_household_one_file(open_house: House) -> None:
     body = {"name": "王芳", "phones": ["13800138000"]}
     answer = await open_house.http.post(CUSTOMERS, json=body, headers=open_house.as_("1001"))
     assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+    assert [(fault["field"], fault["code"]) for fault in answer.json()["errors"]] == [("phones", "taken")]
 
 
 async def test_what_is_left_out_of_a_change_stays(open_house: House) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.errors import InvalidValue
+from domain.errors import Fault, InvalidValue
 from hotline.numbers import display, normalise
 
 
@@ -26,21 +26,21 @@ def test_a_number_is_kept_in_one_form(written: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "reason"),
+    ("written", "fault", "reason"),
     [
-        ("", "no telephone number"),
-        ("王女士", "no telephone number"),
-        ("65521234", "area code"),
-        ("+861380013800013", "too many"),
-        ("010-65521234 ext. 80", "extension"),
-        ("sip:a b@c", "no telephone number"),
-        ("sip:a@b\r\nVia: x", "no telephone number"),
+        ("", Fault.NO_PHONE, "no telephone number"),
+        ("王女士", Fault.NO_PHONE, "no telephone number"),
+        ("65521234", Fault.AREA_CODE, "area code"),
+        ("+861380013800013", Fault.NO_PHONE, "too many"),
+        ("010-65521234 ext. 80", Fault.EXTENSION, "extension"),
+        ("sip:a b@c", Fault.NO_PHONE, "no telephone number"),
+        ("sip:a@b\r\nVia: x", Fault.NO_PHONE, "no telephone number"),
     ],
 )
-def test_what_cannot_be_dialled_is_refused_with_the_reason(written: str, reason: str) -> None:
+def test_what_cannot_be_dialled_is_refused_with_the_reason(written: str, fault: Fault, reason: str) -> None:
     with pytest.raises(InvalidValue, match=reason) as caught:
         normalise(written, "CN", "customer.phone")
-    assert caught.value.field == "customer.phone"
+    assert (caught.value.field, caught.value.fault) == ("customer.phone", fault)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,26 @@ async def test_the_fields_at_fault_are_named(open_house: House) -> None:
     body = {"service_type": "S2", "customer": {"name": "王"}, "place": "", "description": 5, "colour": "red"}
     answer = await open_house.http.post(ORDERS, json=body, headers=open_house.as_("1001"))
     assert answer.status_code == 422
-    assert {entry["field"] for entry in answer.json()["errors"]} == {"customer.phone", "description", "colour"}
+    assert {(entry["field"], entry["code"]) for entry in answer.json()["errors"]} == {
+        ("customer.phone", "needed"),
+        ("description", "invalid"),
+        ("colour", "unknown"),
+    }
+
+
+async def test_what_is_wrong_with_a_field_has_a_code(open_house: House) -> None:
+    good = {"phone": "13800138000", "due_at": "2026-05-04T12:00:00+08:00", "reason": "水费"}
+    wrong = {
+        ("phone", "no_phone"): {"phone": "王女士"},
+        ("due_at", "past"): {"due_at": "2020-05-04T12:00:00+08:00"},
+        ("due_at", "no_zone"): {"due_at": "2026-05-04T12:00:00"},
+        ("agent", "unknown"): {"agent": "3001"},
+        ("reason", "too_long"): {"reason": "水" * 1001},
+    }
+    for fault, body in wrong.items():
+        answer = await open_house.http.post("/api/v1/callbacks", json={**good, **body}, headers=open_house.as_("1001"))
+        assert answer.status_code == 422
+        assert [(entry["field"], entry["code"]) for entry in answer.json()["errors"]] == [fault]
 
 
 async def test_405_says_what_is_allowed(open_house: House) -> None:

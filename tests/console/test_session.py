@@ -129,7 +129,7 @@ def test_commands_are_carried_out_in_the_persons_name() -> None:
     done = FinishWrapUp(type="command", id="3", name="finish_wrap_up")
     assert session.receive(done.model_dump_json()) == [Run(AGENT, done)]
     assert json.loads(session.result(done, None).text) == {"type": "result", "id": "3", "ok": True, "error": None}
-    failure = Failure(code="not_allowed", title="Forbidden", detail="no")
+    failure = Failure(code="not_allowed", title="Forbidden", detail="no", errors=None)
     assert json.loads(session.result(done, failure).text)["error"]["code"] == "not_allowed"
 
 

@@ -1,4 +1,5 @@
 import { backoff } from "./backoff";
+import { faultsOf, type FieldFault } from "./http";
 import type { ClientMessage, Command, Result, ServerMessage } from "./types";
 
 /** Where the conversation with the centre stands; `since`: when it was lost, in milliseconds. */
@@ -30,6 +31,7 @@ export class CommandRefused extends Error {
   constructor(
     readonly code: string,
     readonly detail: string,
+    readonly fields: Readonly<Record<string, FieldFault>> = {},
   ) {
     super(`${code}: ${detail}`);
   }
@@ -103,7 +105,7 @@ export class Connection {
       const done = (result: Result) => {
         cancel();
         if (result.ok) resolve();
-        else reject(new CommandRefused(result.error?.code ?? "unknown", result.error?.detail ?? ""));
+        else reject(new CommandRefused(result.error?.code ?? "unknown", result.error?.detail ?? "", faultsOf(result.error?.errors)));
       };
       this.waiting.set(id, { done, cancel });
       this.send({ type: "command", id, ...command });
@@ -179,7 +181,7 @@ export class Connection {
 
   private failWaiting(): void {
     for (const [id, { done }] of this.waiting) {
-      done({ type: "result", id, ok: false, error: { code: "console.offline", title: "", detail: "" } });
+      done({ type: "result", id, ok: false, error: { code: "console.offline", title: "", detail: "", errors: null } });
     }
     this.waiting.clear();
   }

@@ -1,4 +1,8 @@
 import { heardServerTime } from "./serverTime";
+import type { FieldProblem } from "./types";
+
+/** What is wrong with one field; `reason` is English. */
+export type FieldFault = Pick<FieldProblem, "code" | "reason">;
 
 /** What went wrong with a request: the centre's problem+json, or our own code where no answer came. */
 export class RequestFailed extends Error {
@@ -8,7 +12,7 @@ export class RequestFailed extends Error {
     readonly code: string,
     readonly detail: string,
     /** Fields at fault, by path such as `customer.phone`. */
-    readonly fields: Readonly<Record<string, string>> = {},
+    readonly fields: Readonly<Record<string, FieldFault>> = {},
   ) {
     super(`${status} ${code}: ${detail}`);
   }
@@ -55,11 +59,18 @@ export async function request<T>(method: string, path: string, options: { query?
 /** The error that a problem+json body (or whatever a proxy put in its place) tells of. */
 export function failure(status: number, body: unknown): RequestFailed {
   const problem = (body ?? {}) as { code?: unknown; detail?: unknown; errors?: unknown };
-  const errors = Array.isArray(problem.errors) ? (problem.errors as { field?: unknown; reason?: unknown }[]) : [];
   return new RequestFailed(
     status,
     typeof problem.code === "string" ? problem.code : "console.unreadable",
     typeof problem.detail === "string" ? problem.detail : "",
-    Object.fromEntries(errors.map((e) => [String(e.field), String(e.reason)])),
+    faultsOf(problem.errors),
+  );
+}
+
+/** `errors` of a problem or of a refused command, by field. */
+export function faultsOf(errors: unknown): Record<string, FieldFault> {
+  const entries = Array.isArray(errors) ? (errors as Partial<FieldProblem>[]) : [];
+  return Object.fromEntries(
+    entries.map((e) => [String(e.field), { code: e.code ?? "invalid", reason: String(e.reason ?? "") }]),
   );
 }

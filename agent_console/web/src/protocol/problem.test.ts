@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { CommandRefused } from "./connection";
 import { address, failure } from "./http";
-import { explain } from "./problem";
+import { explain, explainFault } from "./problem";
+import type { Fault } from "./types";
 
 test.each([
   [failure(401, { code: "login.refused", detail: "user or password is wrong" }), "error.bad_login"],
@@ -14,8 +15,23 @@ test.each([
 ])("%s is said as %s", (error, key) => expect(explain(error).key).toBe(key));
 
 test("a problem names the fields at fault", () => {
-  const error = failure(422, { code: "domain.invalid_value", detail: "", errors: [{ field: "customer.phone", reason: "needed" }] });
-  expect(error.fields).toEqual({ "customer.phone": "needed" });
+  const error = failure(422, { code: "domain.invalid_value", detail: "", errors: [{ field: "customer.phone", code: "needed", reason: "is needed" }] });
+  expect(error.fields).toEqual({ "customer.phone": { code: "needed", reason: "is needed" } });
+  expect(explain(error).key).toBe("fault.needed");
+});
+
+test.each([
+  ["taken", "fault.taken"],
+  ["area_code", "fault.area_code"],
+  ["invalid", "error.invalid_field"],
+  ["newer.than.this.page", "error.invalid_field"],
+])("a field that is %s is said as %s", (code, key) => {
+  expect(explainFault({ code: code as Fault, reason: "why" })).toEqual({ key, values: { detail: "why" } });
+});
+
+test("a refused command says what is wrong with its field", () => {
+  const fields = { reason: { code: "unknown" as const, reason: "is not one of rest, meal" } };
+  expect(explain(new CommandRefused("domain.invalid_value", "reason: no", fields)).key).toBe("fault.unknown");
 });
 
 test("an address carries only what is asked", () => {

@@ -1,6 +1,7 @@
 import type { Key, Values } from "../i18n/words";
 import { CommandRefused } from "./connection";
-import { RequestFailed } from "./http";
+import { type FieldFault, RequestFailed } from "./http";
+import type { Fault } from "./types";
 
 /** Words for the codes of problem+json and of refused commands; the rest goes by HTTP status. */
 const BY_CODE: Readonly<Record<string, Key>> = {
@@ -29,11 +30,33 @@ const BY_STATUS: readonly (readonly [test: (status: number) => boolean, key: Key
   [(s) => s >= 500, "error.server"],
 ];
 
+/** Words for what is wrong with a field; only what has none is said in the centre's English. */
+const BY_FAULT: Readonly<Record<Fault, Key>> = {
+  invalid: "error.invalid_field",
+  needed: "fault.needed",
+  too_short: "fault.too_short",
+  too_long: "fault.too_long",
+  unknown: "fault.unknown",
+  past: "fault.past",
+  no_zone: "fault.no_zone",
+  no_phone: "fault.no_phone",
+  extension: "fault.extension",
+  area_code: "fault.area_code",
+  taken: "fault.taken",
+};
+
+/** What to say of a field: a catalogue key and its values. A code newer than this page is said by its reason. */
+export function explainFault({ code, reason }: FieldFault): { key: Key; values: Values } {
+  return { key: BY_FAULT[code] ?? "error.invalid_field", values: { detail: reason } };
+}
+
 /** What to say of an error: a catalogue key and its values. */
 export function explain(error: unknown): { key: Key; values: Values } {
   if (!(error instanceof RequestFailed || error instanceof CommandRefused)) {
     return { key: "error.unknown", values: { code: "console", detail: String(error) } };
   }
+  const [fault] = Object.values(error.fields);
+  if (fault && fault.code !== "invalid") return explainFault(fault);
   const status = error instanceof RequestFailed ? error.status : 0;
   const key = BY_CODE[error.code] ?? BY_STATUS.find(([test]) => test(status))?.[1] ?? "error.unknown";
   return { key, values: { code: error.code, detail: error.detail } };

@@ -892,11 +892,20 @@ export interface components {
             title: string;
             /** Detail */
             detail: string;
+            /** Errors */
+            errors: components["schemas"]["FieldProblem"][] | null;
         };
+        /**
+         * Fault
+         * @description What is wrong with a field, for programs and for words in any language.
+         * @enum {string}
+         */
+        Fault: "invalid" | "needed" | "too_short" | "too_long" | "unknown" | "past" | "no_zone" | "no_phone" | "extension" | "area_code" | "taken";
         /** FieldProblem */
         FieldProblem: {
             /** Field */
             field: string;
+            code: components["schemas"]["Fault"];
             /** Reason */
             reason: string;
         };
