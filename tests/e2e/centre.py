@@ -52,9 +52,13 @@ class Api:
 
 
 class Centre:
-    """``hotline demo --quiet`` on free ports and its own data folder. Use it in a ``with``."""
+    """``hotline demo`` on free ports and its own data folder. Use it in a ``with``.
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    `quiet`: nobody is simulated.
+    """
+
+    def __init__(self, folder: Path, *, quiet: bool = True, **settings: str) -> None:
+        self._command = [*HOTLINE, "demo", *(["--quiet"] if quiet else [])]
         self.folder = folder
         self.data = folder / "data"
         self.log = folder / "centre.log"
@@ -79,7 +83,7 @@ class Centre:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*HOTLINE, "demo", "--quiet"], cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                self._command, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         eventually(self._ready, "the centre is ready", within=60)
 
