@@ -83,21 +83,23 @@ async def list_callbacks(
     work_order: str | None = None,
     due_before: Instant | None = None,
     due_after: Instant | None = None,
+    due: Annotated[bool, Query(description="Open, and its time has come: what the board counts.")] = False,
     only_open: Annotated[bool, Query(alias="open")] = False,
     cursor: Cursor = None,
     limit: Limit = 50,
     format: Format = None,  # noqa: A002
 ) -> ListOf[CallbackView] | Response:
     """By when they are due."""
+    now = wired.clock()
     query = CallbackQuery(
         state=state,
         agent=agent,
         phone=normalise(phone, wired.centre.settings.centre.region) if phone is not None else None,
         call_id=call_id,
         work_order=work_order,
-        due_before=due_before,
+        due_before=min(due_before or now, now) if due else due_before,
         due_after=due_after,
-        open_only=only_open,
+        open_only=only_open or due,
     )
 
     async def fetch(after: str | None, count: int) -> Page[Callback]:

@@ -16,7 +16,7 @@ from agent_console.wiring import Wiring
 from domain.calls import Call, CallDirection, CallState, EndCause
 from domain.people import Permission, Person
 from hotline.errors import NotAllowed, NotFound
-from hotline.storage.calls import CallQuery
+from hotline.storage.calls import Answering, CallQuery
 from hotline.storage.page import Page
 
 router = APIRouter(prefix=f"{V1}/calls", tags=["calls"])
@@ -44,11 +44,12 @@ async def list_calls(
     wired: Wired,
     agent: str | None = None,
     queue: str | None = None,
-    state: CallState | None = None,
+    state: Annotated[list[CallState] | None, Query(description="Any of these.")] = None,
     direction: CallDirection | None = None,
     number: Annotated[str | None, Query(max_length=64, description="Part of the customer's number.")] = None,
     customer_id: str | None = None,
     end_cause: EndCause | None = None,
+    answering: Annotated[list[Answering] | None, Query(description="Any of these.")] = None,
     since: Instant | None = None,
     until: Instant | None = None,
     cursor: Cursor = None,
@@ -59,13 +60,14 @@ async def list_calls(
     query = CallQuery(
         agent=_agent_shown(person, agent, customer_id),
         queue=queue,
-        state=state,
+        states=tuple(state or ()),
         direction=direction,
         number=number,
         customer_id=customer_id,
         since=since,
         until=until,
         end_cause=end_cause,
+        answering=tuple(answering or ()),
     )
 
     async def fetch(after: str | None, count: int) -> Page[Call]:

@@ -1,10 +1,12 @@
 """Calls and what happened to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from domain.board import CallFigures
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry, waited
@@ -15,13 +17,22 @@ from hotline.storage.transaction import Transaction
 c = calls.c
 
 
+class Answering(Enum):
+    """What became of a caller's wait; both together are the calls that the service level counts (T2)."""
+
+    ANSWERED = "answered"
+    """By a person."""
+    ABANDONED = "abandoned"
+
+
 @dataclass(frozen=True, slots=True)
 class CallQuery:
     """Which calls; all that is given must hold. `since` is included, `until` not (by the start of the call)."""
 
     agent: str | None = None
     queue: str | None = None
-    state: CallState | None = None
+    states: tuple[CallState, ...] = ()
+    """Any of these."""
     direction: CallDirection | None = None
     number: str | None = None
     """Its digits stand somewhere in the customer's number."""
@@ -29,6 +40,8 @@ class CallQuery:
     since: datetime | None = None
     until: datetime | None = None
     end_cause: EndCause | None = None
+    answering: tuple[Answering, ...] = ()
+    """Any of these."""
 
 
 class Calls:
@@ -72,12 +85,12 @@ class Calls:
 
     async def figures(self, since: datetime, until: datetime, threshold_s: float) -> CallFigures:
         """Figures of inbound calls with `since` <= start < `until`; `threshold_s`: the service-level threshold."""
-        answered = c.connected_at.is_not(None)
+        answered = _ANSWERING[Answering.ANSWERED]
         row = await self._transaction.first(
             select(
                 func.count().label("offered"),
                 func.count().filter(answered).label("answered"),
-                func.count().filter(c.end_cause == EndCause.ABANDONED.value).label("abandoned"),
+                func.count().filter(_ANSWERING[Answering.ABANDONED]).label("abandoned"),
                 func.count().filter(and_(answered, c.wait_s <= threshold_s)).label("within"),
                 func.coalesce(func.sum(c.wait_s), 0.0).label("wait"),
             ).where(c.direction == CallDirection.INBOUND.value, c.started_at >= since, c.started_at < until)
@@ -92,9 +105,9 @@ def _conditions(query: CallQuery) -> list[ColumnElement[bool]]:
         found.append(c.agent == query.agent)
     if query.queue is not None:
         found.append(c.queue == query.queue)
-    if query.state is not None:
-        found.append(c.state == query.state.value)
-        if query.state is not CallState.ENDED:
+    if query.states:
+        found.append(c.state.in_([state.value for state in query.states]))
+        if CallState.ENDED not in query.states:
             found.append(OPEN_CALL)  # implied, but it leads to the small index of open calls
     if query.direction is not None:
         found.append(c.direction == query.direction.value)
@@ -109,7 +122,15 @@ def _conditions(query: CallQuery) -> list[ColumnElement[bool]]:
         found.append(c.started_at < query.until)
     if query.end_cause is not None:
         found.append(c.end_cause == query.end_cause.value)
+    if query.answering:
+        found.append(or_(*(_ANSWERING[answering] for answering in query.answering)))
     return found
+
+
+_ANSWERING: Mapping[Answering, ColumnElement[bool]] = {
+    Answering.ANSWERED: c.connected_at.is_not(None),
+    Answering.ABANDONED: c.end_cause == EndCause.ABANDONED.value,
+}
 
 
 def _to_row(call: Call) -> dict[str, Any]:

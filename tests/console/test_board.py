@@ -40,3 +40,25 @@ async def test_L1_the_figures_of_today(open_house: House) -> None:
     assert (board["offered"], board["answered"], board["abandoned"]) == (2, 1, 1)
     assert board["service_level"] == 0.5
     assert board["callbacks_due"] == 1
+    await _leads_to(open_house, "/callbacks?due=true", 1)
+    today = f"direction=inbound&since={NOW:%Y-%m-%d}T00:00:00%2B08:00"
+    for figure, behind in {
+        "": ["c1", "c2"],
+        "&answering=answered": ["c1"],
+        "&answering=abandoned": ["c2"],
+        "&answering=answered&answering=abandoned": ["c1", "c2"],
+    }.items():
+        assert sorted(await _leads_to(open_house, f"/calls?{today}{figure}", len(behind))) == behind
+
+
+async def test_L1_who_waits_is_listed_while_the_call_rings_at_an_agent_too(open_house: House) -> None:
+    for name, state in (("c1", CallState.WAITING), ("c2", CallState.OFFERED), ("c3", CallState.TALKING)):
+        await open_house.call(inbound(name, state=state, agent=None if state is CallState.WAITING else "1001"))
+    assert sorted(await _leads_to(open_house, "/calls?state=waiting&state=offered", 2)) == ["c1", "c2"]
+
+
+async def _leads_to(home: House, list_: str, count: int) -> list[str]:
+    """The ids behind a figure."""
+    items = (await home.http.get(f"/api/v1{list_}", headers=home.as_("2001"))).json()["items"]
+    assert len(items) == count
+    return [item["id"] for item in items]

@@ -23,7 +23,7 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "due": (lambda w: w.callbacks.due(NOW), "ix_callbacks_state_next_at_id"),
     "running": (lambda w: w.callbacks.running(), "ix_callbacks_state_next_at_id"),
     "open calls": (lambda w: w.calls.unfinished(), "ix_calls_open"),
-    "talking": (lambda w: w.calls.find(CallQuery(state=CallState.TALKING)), "ix_calls_open"),
+    "talking": (lambda w: w.calls.find(CallQuery(states=(CallState.TALKING,))), "ix_calls_open"),
     "calls": (lambda w: w.calls.find(CallQuery()), "ix_calls_started_at_id"),
     "calls since": (lambda w: w.calls.find(CallQuery(since=NOW, until=after(9))), "ix_calls_started_at_id"),
     "calls of agent": (lambda w: w.calls.find(CallQuery(agent="1001")), "ix_calls_agent_started_at_id"),

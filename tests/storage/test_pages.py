@@ -11,7 +11,7 @@ from domain.calls import CallDirection, CallState, EndCause
 from domain.work_orders import OrderState
 from hotline.storage.audit import AuditEntry, AuditQuery
 from hotline.storage.callbacks import CallbackQuery
-from hotline.storage.calls import CallQuery
+from hotline.storage.calls import Answering, CallQuery
 from hotline.storage.database import Database
 from hotline.storage.errors import InvalidCursor, StorageMisuse
 from hotline.storage.orders import OrderQuery
@@ -37,8 +37,10 @@ async def all_pages(find: Callable[[str | None], Awaitable[Page[T]]]) -> list[T]
         (CallQuery(), ["out", "talk", "lost", "c1"]),
         (CallQuery(agent="1002"), ["talk"]),
         (CallQuery(queue="repairs"), ["lost"]),
-        (CallQuery(state=CallState.TALKING), ["talk"]),
-        (CallQuery(state=CallState.ENDED), ["out", "lost", "c1"]),
+        (CallQuery(states=(CallState.TALKING,)), ["talk"]),
+        (CallQuery(states=(CallState.ENDED,)), ["out", "lost", "c1"]),
+        (CallQuery(states=(CallState.TALKING, CallState.ENDED)), ["out", "talk", "lost", "c1"]),
+        (CallQuery(answering=(Answering.ABANDONED,)), ["lost"]),
         (CallQuery(direction=CallDirection.OUTBOUND), ["out"]),
         (CallQuery(number="138-1234"), ["talk", "lost", "c1"]),
         (CallQuery(number="5001"), ["out"]),  # not the inbound ones: there it is the centre's own number

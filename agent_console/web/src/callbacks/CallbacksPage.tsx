@@ -31,7 +31,7 @@ export function CallbacksPage() {
   const { state = "open", id, ...rest } = filters;
   const asked: CallbacksAsked = {
     ...rest,
-    ...(state === "open" ? { open: true } : state === "all" ? {} : { state: state as CallbackState }),
+    ...(state === "open" ? { open: true } : state === "due" ? { due: true } : state === "all" ? {} : { state: state as CallbackState }),
   };
   const pages = usePages<Callback>(["callbacks", asked], (cursor) => api.callbacks({ ...asked, cursor }));
 
@@ -92,6 +92,7 @@ export function CallbacksPage() {
             onChange={(value: string) => set({ state: value })}
             options={[
               { value: "open", label: t("callback.open_only") },
+              { value: "due", label: t("callback.due_only") },
               { value: "all", label: t("list.all") },
               ...STATES.map((s) => ({ value: s, label: t(`callback.state.${s}`) })),
             ]}

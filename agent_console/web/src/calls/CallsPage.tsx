@@ -12,7 +12,7 @@ import { ListPage } from "../ui/ListPage";
 import { Phone } from "../ui/Phone";
 import { SearchBox } from "../ui/SearchBox";
 import { CallSign } from "../ui/signs";
-import { useFilters } from "../ui/useFilters";
+import { several, useFilters } from "../ui/useFilters";
 import { useMoments } from "../ui/useMoments";
 import { usePages } from "../ui/usePages";
 
@@ -38,10 +38,12 @@ export function CallsPage() {
   const seesAll = useMay("see_all_calls");
   const agents = useLive((live) => live.agents);
   const queues = useLive((live) => live.queues);
-  const { filters, set } = useFilters(["number", "direction", "state", "end_cause", "agent", "queue", "from", "to", "customer_id"]);
-  const { from, to, ...rest } = filters;
+  const { filters, set } = useFilters(["number", "direction", "state", "end_cause", "answering", "agent", "queue", "from", "to", "customer_id"]);
+  const { from, to, state, answering, ...rest } = filters;
   const asked = {
     ...rest,
+    state: several(state),
+    answering: several(answering),
     since: from ? fromWallTime(`${from}T00:00`, place.zone) : undefined,
     until: to ? fromWallTime(`${localDay(Date.parse(`${to}T12:00Z`) + 86_400_000, "UTC")}T00:00`, place.zone) : undefined,
   } as CallsAsked;
@@ -105,9 +107,25 @@ export function CallsPage() {
           />
           <Select
             aria-label={t("call.state")}
-            value={filters.state ?? ""}
-            onChange={(state: string) => set({ state })}
-            options={[all(t("call.state")), ...STATES.map((s) => ({ value: s, label: t(`call.state.${s}`) }))]}
+            mode="multiple"
+            maxTagCount="responsive"
+            showSearch={false}
+            allowClear
+            placeholder={t("list.all_of", { name: t("call.state") })}
+            value={several(state)}
+            onChange={(states: string[]) => set({ state: states.join(",") })}
+            options={STATES.map((s) => ({ value: s, label: t(`call.state.${s}`) }))}
+          />
+          <Select
+            aria-label={t("call.answering")}
+            value={answering ?? ""}
+            onChange={(answering: string) => set({ answering })}
+            options={[
+              all(t("call.answering")),
+              { value: "answered", label: t("call.answering.answered") },
+              { value: "abandoned", label: t("call.answering.abandoned") },
+              { value: "answered,abandoned", label: t("call.answering.both") },
+            ]}
           />
           <Select
             aria-label={t("call.result")}

@@ -24,13 +24,15 @@ export interface Page<T> {
   next: string | null;
 }
 
-export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
 
 const BASE = "/api/v1";
 
-/** `path` below the API, with those of `query` that have a value. */
+/** `path` below the API, with those of `query` that have a value; a list is said item by item. */
 export function address(path: string, query: Query = {}): string {
-  const pairs = Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== "");
+  const pairs = Object.entries(query)
+    .flatMap(([k, v]) => (Array.isArray(v) ? v : [v]).map((one) => [k, one] as const))
+    .filter(([, v]) => v !== null && v !== undefined && v !== "");
   const search = new URLSearchParams(pairs.map(([k, v]) => [k, String(v)])).toString();
   return `${BASE}${path}${search ? `?${search}` : ""}`;
 }

@@ -36,4 +36,5 @@ test("a refused command says what is wrong with its field", () => {
 
 test("an address carries only what is asked", () => {
   expect(address("/calls", { state: "ended", agent: undefined, q: "", limit: 20 })).toBe("/api/v1/calls?state=ended&limit=20");
+  expect(address("/calls", { state: ["waiting", "offered"], answering: [] })).toBe("/api/v1/calls?state=waiting&state=offered");
 });

@@ -520,6 +520,12 @@ export interface components {
             /** Next Reason */
             next_reason: string | null;
         };
+        /**
+         * Answering
+         * @description What became of a caller's wait; both together are the calls that the service level counts (T2).
+         * @enum {string}
+         */
+        Answering: "answered" | "abandoned";
         /** AttemptView */
         AttemptView: {
             /**
@@ -1703,12 +1709,15 @@ export interface operations {
             query?: {
                 agent?: string | null;
                 queue?: string | null;
-                state?: components["schemas"]["CallState"] | null;
+                /** @description Any of these. */
+                state?: components["schemas"]["CallState"][] | null;
                 direction?: components["schemas"]["CallDirection"] | null;
                 /** @description Part of the customer's number. */
                 number?: string | null;
                 customer_id?: string | null;
                 end_cause?: components["schemas"]["EndCause"] | null;
+                /** @description Any of these. */
+                answering?: components["schemas"]["Answering"][] | null;
                 since?: string | null;
                 until?: string | null;
                 /** @description `next` of the page before. */
@@ -1999,6 +2008,8 @@ export interface operations {
                 work_order?: string | null;
                 due_before?: string | null;
                 due_after?: string | null;
+                /** @description Open, and its time has come: what the board counts. */
+                due?: boolean;
                 open?: boolean;
                 /** @description `next` of the page before. */
                 cursor?: string | null;

@@ -1,6 +1,11 @@
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 
+/** A filter that may name several, as the address holds it: `waiting,offered`. */
+export function several(value: string | undefined): string[] {
+  return value ? value.split(",") : [];
+}
+
 /** A list's filters, kept in the address: they survive a reload and can be sent to a colleague. */
 export function useFilters<Name extends string>(names: readonly Name[]) {
   const [params, setParams] = useSearchParams();
