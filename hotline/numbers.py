@@ -13,6 +13,7 @@ SHORT = 6
 """Longest internal or service number (1001, 95001, 12345): such ones are kept as they are."""
 
 _SIP = re.compile(r"sips?:[^\s<>\"@,;]+(@[^\s<>\"@,]+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?:[\s()-]*\d){4,}")
 LOCAL = 8
 """A number of up to so many digits that no numbering plan knows was most likely dialled without its area code."""
 
@@ -51,6 +52,16 @@ def normalise(text: str, region: str, field: str = "phone") -> str:
     if verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise InvalidValue(field, _REASONS.get(verdict, "is no telephone number of any country"), Fault.NO_PHONE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def masked(text: str) -> str:
+    """`text` with the four digits before the last four struck out of every number in it: ``+86138****8000``."""
+    return _NUMBER.sub(lambda found: _struck(found[0]), text)
+
+
+def _struck(number: str) -> str:
+    places = [place for place, character in enumerate(number) if character.isdecimal()][-8:-4]
+    return "".join("*" if place in places else character for place, character in enumerate(number))
 
 
 def display(number: str, region: str) -> str:

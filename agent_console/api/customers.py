@@ -15,7 +15,7 @@ from domain.customers import Customer
 from domain.people import Permission, Person
 from hotline.errors import NotFound
 from hotline.flows.customers import CustomerDraft
-from hotline.numbers import normalise
+from hotline.numbers import masked, normalise
 from hotline.storage.page import Page
 
 router = APIRouter(prefix=f"{V1}/customers", tags=["customers"])
@@ -75,7 +75,10 @@ async def list_customers(
     limit: Limit = 50,
     format: Format = None,  # noqa: A002
 ) -> ListOf[CustomerView] | Response:
-    """By name; `phone` finds the one file a number belongs to, however it is written."""
+    """By name; `phone` finds the one file a number belongs to, however it is written.
+
+    What shows files is written into the audit log (R2): who, what was searched, how many.
+    """
     number = normalise(phone, wired.centre.settings.centre.region) if phone is not None else None
 
     async def fetch(after: str | None, count: int) -> Page[Customer]:
@@ -85,7 +88,7 @@ async def list_customers(
             customer = await uow.customers.by_phone(number)
             return Page(items=(customer,) if customer else (), next=None)
 
-    return await listing(
+    found = await listing(
         request,
         wired,
         person,
@@ -96,6 +99,15 @@ async def list_customers(
         limit=limit,
         format=format,
     )
+    if isinstance(found, ListOf) and found.items:
+        searched = {"phone": number, "text": text}
+        detail = {name: masked(value) for name, value in searched.items() if value}
+        async with wired.centre.database.unit_of_work() as uow:
+            await uow.audit.add(
+                wired.clock(), person.user, "customer.search", "customers", {**detail, "found": str(len(found.items))}
+            )
+            await uow.commit()
+    return found
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)

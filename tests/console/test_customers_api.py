@@ -50,3 +50,19 @@ async def test_R2_looking_is_logged(open_house: House) -> None:
     async with open_house.centre.database.reading() as uow:
         entries = await uow.audit.find(AuditQuery(action="customer.look"))
     assert [(entry.who, entry.subject) for entry in entries.items] == [("3001", customer["id"])]
+
+
+async def test_R2_searching_is_logged_where_it_finds_files(open_house: House) -> None:
+    await opened(open_house)
+    for params in ({"phone": "13800138000"}, {"text": "1380013"}, {"text": "娜娜"}, {"text": "nobody"}, {}):
+        await open_house.http.get(CUSTOMERS, params=params, headers=open_house.as_("1002"))
+    async with open_house.centre.database.reading() as uow:
+        entries = (await uow.audit.find(AuditQuery(action="customer.search"))).items
+    assert {entry.who for entry in entries} == {"1002"}
+    told = {(entry.detail.get("phone"), entry.detail.get("text"), entry.detail["found"]) for entry in entries}
+    assert told == {
+        ("+86138****8000", None, "1"),
+        (None, "***0013", "1"),
+        (None, "娜娜", "1"),
+        (None, None, "1"),
+    }

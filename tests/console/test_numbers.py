@@ -1,7 +1,7 @@
 import pytest
 
 from domain.errors import Fault, InvalidValue
-from hotline.numbers import display, normalise
+from hotline.numbers import display, masked, normalise
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,19 @@ def test_what_cannot_be_dialled_is_refused_with_the_reason(written: str, fault: 
     with pytest.raises(InvalidValue, match=reason) as caught:
         normalise(written, "CN", "customer.phone")
     assert (caught.value.field, caught.value.fault) == ("customer.phone", fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("+8613800138000", "+86138****8000"),
+        ("王芳 138 0013 8000", "王芳 138 **** 8000"),
+        ("010-65521234", "010-****1234"),
+        ("3栋 1203", "3栋 1203"),
+    ],
+)
+def test_R2_a_masked_number_can_be_told_apart_but_not_dialled(text: str, shown: str) -> None:
+    assert masked(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,8 @@ export interface paths {
         /**
          * List Customers
          * @description By name; `phone` finds the one file a number belongs to, however it is written.
+         *
+         *     What shows files is written into the audit log (R2): who, what was searched, how many.
          */
         get: operations["list_customers"];
         put?: never;
