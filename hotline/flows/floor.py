@@ -19,6 +19,8 @@ from hotline.flows.ledger import Ledger
 
 log = structlog.get_logger(__name__)
 
+CONNECTION_LOST = "connection_lost"
+
 _AFTER_RESTART: Mapping[AgentState, AgentState] = {
     AgentState.RINGING: AgentState.READY,
     AgentState.TALKING: AgentState.WRAP_UP,
@@ -127,10 +129,14 @@ class Floor:
             await self._put(replace(agent, phone_registered=registered))
 
     async def console_connected(self, user: str) -> None:
+        """A console is open (again): a break that its absence would have begun after the call is off."""
         self._consoles[user] += 1
         handle = self._leaving.pop(user, None)
         if handle is not None:
             handle.cancel()
+        agent = self._agents.get(user)
+        if agent is not None and agent.next_reason == CONNECTION_LOST:
+            await self._put(replace(agent, next_state=None, next_reason=None))
 
     async def console_lost(self, user: str) -> None:
         """A console's socket is gone. When none comes back in time, its agent gets no more calls (L3)."""
@@ -153,7 +159,7 @@ class Floor:
     async def _take_off(self, user: str) -> None:
         agent = self._known(user)
         if agent.state not in (AgentState.OFFLINE, AgentState.BREAK):
-            await self._put(request_state(agent, AgentState.BREAK, "connection_lost", self._clock()))
+            await self._put(request_state(agent, AgentState.BREAK, CONNECTION_LOST, self._clock()))
 
     def _known(self, user: str) -> Agent:
         agent = self._agents.get(user)

@@ -123,10 +123,10 @@ class InboundCall(LiveCall):
         agent = self.record.agent
         assert agent is not None
         await self._leg.bridge(agent_leg)
+        await self._listen(agent_leg, Speaker.AGENT)
         await self._equipment.floor.dequeue(self.record.id)
         await self._equipment.floor.happened(agent, AgentEvent.CONNECTED)
         await self._advance(CallEvent.AGENT_ANSWERED, agent=agent)
-        await self._listen(agent_leg, Speaker.AGENT)
         await self._until(lambda item: isinstance(item, HungUp))
         raise CallOver(EndCause.COMPLETED)
 

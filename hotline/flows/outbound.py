@@ -99,6 +99,7 @@ class CallbackCall(LiveCall):
     async def _talk(self, agent_leg: CallLeg, customer_leg: CallLeg) -> None:
         """Say who calls and that it is recorded (C7, T14), then connect, until one hangs up."""
         equipment = self._equipment
+        await agent_leg.stop()  # silence in place of the ringback: the customer has picked up
         await self._record(customer_leg)
         await self._advance(CallEvent.CUSTOMER_ANSWERED)
         agent = self.record.agent

@@ -124,6 +124,20 @@ async def test_an_agent_without_a_console_gets_no_more_calls(site: Site) -> None
     assert agent.reason == "connection_lost"
 
 
+async def test_a_console_that_comes_back_in_time_takes_back_the_break(site: Site) -> None:
+    await site.staff("1001")
+    await site.floor.console_connected("1001")
+    site.engine.call_in()
+    (await site.engine.rung("1001")).peer_answers()
+    await site.agent_is("1001", AgentState.TALKING)
+    await site.floor.console_lost("1001")
+    await site.until(lambda: (agent := site.floor.agent("1001")) is not None and agent.next_state is AgentState.BREAK)
+    await site.floor.console_connected("1001")
+    agent = site.floor.agent("1001")
+    assert agent is not None
+    assert (agent.state, agent.next_state) == (AgentState.TALKING, None)
+
+
 async def test_a_console_that_is_opened_again_in_a_call_leaves_the_agent_in_it(site: Site) -> None:
     await site.staff("1001")
     site.engine.call_in()
