@@ -1,5 +1,6 @@
 """The first call, all the way through, as programs see it: SIP, RTP, API."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from tests.e2e.calls import HEARD, MOST_ERRORS, ended, in_state, written
 from tests.e2e.centre import PASSWORD, Centre
+from tests.e2e.conftest import CONFIG
 from tests.e2e.console import Console
 from tests.e2e.deskphone import DeskPhone
 from tests.e2e.listening import error_rate, level, likeness
@@ -16,6 +18,19 @@ from tests.e2e.voices import ADDRESS, MATTER, OPENING, REQUEST, pause, prompt
 from tests.e2e.waiting import eventually
 
 pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL and Redis"])
+def centre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
+    """A newcomer's centre, and a real site's."""
+    config = tmp_path / "centre.yaml"
+    config.write_text(CONFIG, encoding="utf-8")
+    site = {}
+    if request.param != "SQLite":
+        site["HOTLINE_DATABASE_URL"] = request.getfixturevalue("empty_postgres_url")
+        site["HOTLINE_REDIS_URL"] = request.getfixturevalue("redis_url")
+    with Centre(tmp_path, HOTLINE_CONFIG=str(config), **site) as running:
+        yield running
 
 
 def test_T3_T14_a_call_is_greeted_connected_heard_written_down_and_kept(centre: Centre, tmp_path: Path) -> None:
