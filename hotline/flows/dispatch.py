@@ -46,9 +46,12 @@ class Dispatcher:
 
     async def dispatch(self) -> None:
         """Make every offer that can be made now (T15), and begin every due callback that has its agent (C8)."""
-        for offer in self._floor.match():
-            await self._floor.reserve(offer.agent, offer.call_id)
-            self._switchboard.offer(offer)
+        # One at a time: each reservation is written down, and the floor may look different after it.
+        while offers := self._floor.match():
+            await self._floor.reserve(offers[0].agent, offers[0].call_id)
+            if not self._switchboard.offer(offers[0]):
+                await self._floor.dequeue(offers[0].call_id)
+                await self._floor.release(offers[0].call_id)
         if not self._floor.free_agents():
             return
         now = self._clock()

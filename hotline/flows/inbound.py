@@ -9,7 +9,7 @@ from domain.agents import AgentEvent
 from domain.calls import Call, CallEvent, EndCause
 from domain.queues import Queue, Waiting
 from domain.transcripts import Speaker
-from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall, Offered
+from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall, Offered, is_fate_of, is_finished
 from telephony.engine import Answered, CallLeg, Capability, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
@@ -32,7 +32,6 @@ class InboundCall(LiveCall):
         super().__init__(record, lines, equipment)
         self._leg = leg
         self._queue = queue
-        self._agent_leg: CallLeg | None = None
         self._adopt(leg)
 
     async def _stages(self) -> None:
@@ -68,23 +67,20 @@ class InboundCall(LiveCall):
     async def _greet(self) -> None:
         """The greeting with the notice that the call is recorded (T3, T14)."""
         play = await self._leg.play(await self._equipment.prompts.line("greeting", centre=self._equipment.centre.name))
-        await self._until(lambda item: isinstance(item, PlayFinished) and item.play == play)
+        await self._until(lambda item: is_finished(item, play))
         await self._advance(CallEvent.GREETED, queue=self._queue.id)
 
     async def _wait(self) -> str:
         """Tell the caller where they stand, again and again, until an agent is reserved. Returns who (T10)."""
-        agent = self._offer(await self._until(_is_offer, timeout_s=AT_ONCE_S))
+        agent = _agent_of(await self._until(_is_offer, timeout_s=AT_ONCE_S))
         while agent is None:
             ahead = self._equipment.floor.position(self.record.id)
             play = await self._leg.play(await self._equipment.prompts.line("queue_position", ahead=str(ahead)))
-            agent = self._offer(await self._until(partial(_offer_or_end, play)))
+            agent = _agent_of(await self._until(partial(_offer_or_end, play)))
             if agent is None:
                 await self._leg.play(await self._equipment.prompts.line("music"), loop=True)
-                agent = self._offer(await self._until(_is_offer, timeout_s=self._queue.announce_every_s))
+                agent = _agent_of(await self._until(_is_offer, timeout_s=self._queue.announce_every_s))
         return agent
-
-    def _offer(self, item: Input | None) -> str | None:
-        return item.agent if isinstance(item, Offered) else None
 
     async def _ring(self, agent: str) -> CallLeg | None:
         """Ring the agent's phone. None when they did not take it: they get a break, the caller the next agent."""
@@ -99,16 +95,14 @@ class InboundCall(LiveCall):
             await self._not_taken(agent)
             return None
         self._adopt(leg)
-        self._agent_leg = leg
         await self._advance(CallEvent.OFFERED, agent=agent)
         while True:
-            item = await self._until(lambda item: _about(item, leg) or _finished(item, please_wait))
+            item = await self._until(lambda item: is_fate_of(leg, item) or is_finished(item, please_wait))
             match item:
                 case Answered():
                     self._meet(agent)
                     return leg
                 case HungUp(cause=cause):
-                    self._agent_leg = None
                     await self._advance(CallEvent.OFFER_FAILED, reason=cause.value, missed_by=agent)
                     await self._not_taken(agent)
                     return None
@@ -142,13 +136,9 @@ def _is_offer(item: Input) -> bool:
     return isinstance(item, Offered)
 
 
+def _agent_of(item: Input | None) -> str | None:
+    return item.agent if isinstance(item, Offered) else None
+
+
 def _offer_or_end(play: str, item: Input) -> bool:
-    return _is_offer(item) or _finished(item, play)
-
-
-def _finished(item: Input, play: str) -> bool:
-    return isinstance(item, PlayFinished) and item.play == play
-
-
-def _about(item: Input, leg: CallLeg) -> bool:
-    return isinstance(item, Answered | HungUp) and item.leg == leg.id
+    return _is_offer(item) or is_finished(item, play)

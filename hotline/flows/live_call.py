@@ -23,7 +23,7 @@ from hotline.flows.transcription import Transcription
 from hotline.settings import CentreConfig
 from speech.hearing import Hearing
 from speech.prompts import Prompts
-from telephony.engine import CallLeg, Dtmf, Engine, EngineEvent, HungUp, Quality
+from telephony.engine import Answered, CallLeg, Dtmf, Engine, EngineEvent, HungUp, PlayFinished, Quality
 from telephony.errors import TelephonyError
 
 log = structlog.get_logger(__name__)
@@ -67,6 +67,16 @@ Input = EngineEvent | Offered | HangUpAsked
 
 Lines = MutableMapping[str, asyncio.Queue[Input]]
 """Id of a leg to the inbox of the call it belongs to."""
+
+
+def is_finished(item: Input, play: str) -> bool:
+    """Whether `item` says that this prompt is over."""
+    return isinstance(item, PlayFinished) and item.play == play
+
+
+def is_fate_of(leg: CallLeg, item: Input) -> bool:
+    """Whether `item` says that `leg` was answered, or will not be."""
+    return isinstance(item, Answered | HungUp) and item.leg == leg.id
 
 
 class CallOver(Exception):

@@ -7,8 +7,8 @@ from domain.callbacks import Callback, Outcome, RetryPolicy, finish_attempt
 from domain.calls import Call, CallEvent, CallState, EndCause
 from domain.transcripts import Speaker
 from hotline.flows.dialplan import route
-from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall
-from telephony.engine import Answered, CallLeg, Cause, Extension, HungUp, PlayFinished
+from hotline.flows.live_call import CallOver, Equipment, Lines, LiveCall, is_fate_of, is_finished
+from telephony.engine import CallLeg, Cause, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
 _REACHED: Mapping[Cause, EndCause] = {
@@ -60,7 +60,7 @@ class CallbackCall(LiveCall):
             await self._no_agent(agent)
             raise CallOver(EndCause.AGENT_UNAVAILABLE) from None
         self._adopt(leg)
-        item = await self._until(lambda item: _about(item, leg))
+        item = await self._until(lambda item: is_fate_of(leg, item))
         if isinstance(item, HungUp):
             await self._no_agent(agent)
             raise CallOver(EndCause.AGENT_UNAVAILABLE)
@@ -87,7 +87,7 @@ class CallbackCall(LiveCall):
         self._adopt(leg)
         self._customer_leg = leg
         await self._write("dialled", to=self.record.called)
-        item = await self._until(lambda item: _about(item, leg))
+        item = await self._until(lambda item: is_fate_of(leg, item))
         if isinstance(item, HungUp):
             raise CallOver(_REACHED.get(item.cause, EndCause.UNREACHABLE))
         return leg
@@ -107,7 +107,7 @@ class CallbackCall(LiveCall):
         await equipment.floor.happened(agent, AgentEvent.CONNECTED)
         await self._listen(customer_leg, Speaker.CALLER)
         intro = await customer_leg.play(await equipment.prompts.line("callback_intro", centre=equipment.centre.name))
-        item = await self._until(lambda item: isinstance(item, HungUp) or _finished(item, intro))
+        item = await self._until(lambda item: isinstance(item, HungUp) or is_finished(item, intro))
         if isinstance(item, PlayFinished):
             await customer_leg.bridge(agent_leg)
             await self._write("connected", agent=agent)
@@ -133,11 +133,3 @@ class CallbackCall(LiveCall):
     async def _leg_ended(self, leg: str, ended: HungUp) -> None:
         """The agent hung up while the customer was being dialled: not one of the customer's tries."""
         raise CallOver(EndCause.INTERRUPTED)
-
-
-def _finished(item: Input, play: str) -> bool:
-    return isinstance(item, PlayFinished) and item.play == play
-
-
-def _about(item: Input, leg: CallLeg) -> bool:
-    return isinstance(item, Answered | HungUp) and item.leg == leg.id

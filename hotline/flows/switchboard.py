@@ -84,11 +84,12 @@ class Switchboard:
         except InvalidValue:
             return number
 
-    def offer(self, offer: Offer) -> None:
-        """An agent has been reserved for a waiting call."""
+    def offer(self, offer: Offer) -> bool:
+        """An agent has been reserved for a waiting call; False when it has ended meanwhile."""
         call = self._calls.get(offer.call_id)
         if call is not None:
             call.inbox.put_nowait(Offered(offer.agent))
+        return call is not None
 
     async def call_back(self, callback: Callback, agent: str) -> None:
         """Begin an attempt at `callback` with `agent`, who is ready. Raises `DomainError` when either is not."""
