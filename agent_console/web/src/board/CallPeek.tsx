@@ -6,6 +6,7 @@ import { useLive } from "../state/liveStore";
 import { Transcript } from "../transcript/Transcript";
 import { CallSign } from "../ui/signs";
 import { DueLines } from "../desk/DueLines";
+import { CustomerName } from "../ui/CustomerName";
 import { Phone } from "../ui/Phone";
 
 /** What is being said in a call, as it is spoken. */
@@ -23,7 +24,7 @@ export function CallPeek({ callId, onClose }: { callId: string | null; onClose: 
         {live ? (
           <>
             <p>
-              <Phone number={live.call.customer_number} /> {live.customer?.name}{" "}
+              <Phone number={live.call.customer_number} /> <CustomerName customer={live.customer} />{" "}
               <CallSign state={now ? live.call.state : "ended"} />
             </p>
             <DueLines lines={live.stages} />

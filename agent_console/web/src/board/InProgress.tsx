@@ -8,6 +8,7 @@ import type { LiveCall } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { useMay } from "../state/session";
 import { Counter } from "../ui/Counter";
+import { CustomerName } from "../ui/CustomerName";
 import { Phone } from "../ui/Phone";
 import { CallSign } from "../ui/signs";
 
@@ -51,7 +52,7 @@ export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
                 <Phone number={call.customer_number} />
               </span>
               <span className="grow one-line">
-                {customer?.name} {call.agent && `· ${agents[call.agent]?.name ?? ""} ${call.agent}`}
+                <CustomerName customer={customer} /> {call.agent && `· ${agents[call.agent]?.name ?? ""} ${call.agent}`}
               </span>
               <span className="quiet">{call.state === "talking" && stageOf(live)}</span>
               <Button size="small" icon={<EyeOutlined />} onClick={() => onPeek(call.id)} data-testid="peek">

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { useLive } from "../state/liveStore";
 import { Counter } from "../ui/Counter";
+import { CustomerName } from "../ui/CustomerName";
 import { Phone } from "../ui/Phone";
 import { CallSign } from "../ui/signs";
 
@@ -43,7 +44,7 @@ export function WaitingCalls() {
               <Link to={`/calls/${call_id}`}>
                 {live ? <Phone number={live.call.customer_number} /> : t("call.detail")}
               </Link>
-              <span className="grow">{live?.customer?.name}</span>
+              <span className="grow"><CustomerName customer={live?.customer} /></span>
               <span className="quiet">{queue.name}</span>
               {live && <CallSign state={live.call.state} />}
             </li>
@@ -57,7 +58,7 @@ export function WaitingCalls() {
             <Link to={`/calls/${call.id}`}>
               <Phone number={call.customer_number} />
             </Link>
-            <span className="grow">{customer?.name}</span>
+            <span className="grow"><CustomerName customer={customer} /></span>
             <CallSign state={call.state} />
           </li>
         ))}

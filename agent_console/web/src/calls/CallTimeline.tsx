@@ -4,7 +4,7 @@ import { formatPhone } from "../format/phone";
 import { type Say, useWords } from "../i18n/LanguageProvider";
 import type { Key } from "../i18n/words";
 import { zhCN } from "../i18n/zh-CN";
-import type { Agent, Call } from "../protocol/types";
+import type { Agent, Call, Queue } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { useMoments } from "../ui/useMoments";
 
@@ -13,11 +13,12 @@ export function CallTimeline({ entries }: { entries: Call["timeline"] }) {
   const t = useWords();
   const { place } = useMoments();
   const agents = useLive((live) => live.agents);
+  const queues = useLive((live) => live.queues);
   return (
     <Timeline
       items={entries.map((entry, i) => {
         const event = `call.event.${entry.event}`;
-        const detail = Object.entries(entry.detail).map(([name, value]) => inWords(name, value, agents, t));
+        const detail = Object.entries(entry.detail).map(([name, value]) => inWords(name, value, agents, queues, t));
         return {
           key: i,
           content: (
@@ -34,7 +35,13 @@ export function CallTimeline({ entries }: { entries: Call["timeline"] }) {
 }
 
 /** A detail of the timeline as people say it; one that nobody needs to read is empty. */
-function inWords(name: string, value: string, agents: Readonly<Record<string, Agent>>, t: Say): string {
+function inWords(
+  name: string,
+  value: string,
+  agents: Readonly<Record<string, Agent>>,
+  queues: Readonly<Record<string, Queue>>,
+  t: Say,
+): string {
   switch (name) {
     case "callback":
     case "code":
@@ -42,6 +49,8 @@ function inWords(name: string, value: string, agents: Readonly<Record<string, Ag
     case "agent":
     case "by":
       return `${agents[value]?.name ?? ""} ${value}`.trim();
+    case "queue":
+      return queues[value]?.name ?? value;
     case "caller":
     case "called":
     case "to":

@@ -8,6 +8,7 @@ import { useWords } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
 import type { Customer } from "../protocol/types";
 import { useMay } from "../state/session";
+import { CustomerName } from "../ui/CustomerName";
 import { Phone } from "../ui/Phone";
 import { CallSign, OrderSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
@@ -75,7 +76,7 @@ function File({ customer }: { customer: Customer }) {
       <dl className="facts drawer-part">
         <dt>{t("customer.name")}</dt>
         <dd>
-          {customer.name} {customer.title} {customer.key_customer && `★ ${t("customer.key")}`}
+          <CustomerName customer={customer} /> {customer.key_customer && `★ ${t("customer.key")}`}
         </dd>
         <dt>{t("customer.phones")}</dt>
         <dd>

@@ -6,6 +6,7 @@ import { useWords } from "../i18n/LanguageProvider";
 import { api, csvAddress, type CustomersAsked } from "../protocol/api";
 import type { Customer } from "../protocol/types";
 import { useMay } from "../state/session";
+import { CustomerName } from "../ui/CustomerName";
 import { ListPage } from "../ui/ListPage";
 import { Phone } from "../ui/Phone";
 import { SearchBox } from "../ui/SearchBox";
@@ -30,7 +31,7 @@ export function CustomersPage() {
       title: t("customer.name"),
       render: (_, c) => (
         <Link to={{ pathname: `/customers/${c.id}`, search }}>
-          {c.name} {c.title}
+          <CustomerName customer={c} />
         </Link>
       ),
       sorter: (a, b) => a.name.localeCompare(b.name, "zh-CN"),

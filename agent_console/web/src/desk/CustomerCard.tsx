@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Link } from "react-router";
 import { CustomerForm } from "../customers/CustomerForm";
-import { useWords } from "../i18n/LanguageProvider";
+import { afterName } from "../format/customerName";
+import { useLanguage, useWords } from "../i18n/LanguageProvider";
 import { SHORTCUTS } from "../keys/shortcuts";
 import { api } from "../protocol/api";
 import type { LiveCall } from "../protocol/types";
@@ -66,7 +67,7 @@ export function CustomerCard({
 }
 
 function Known({ live }: { live: LiveCall }) {
-  const t = useWords();
+  const { t, language } = useLanguage();
   const { nameOf } = useCatalogue();
   const { when } = useMoments();
   const { customer, call, orders } = live;
@@ -82,8 +83,8 @@ function Known({ live }: { live: LiveCall }) {
       <p className="customer-name">
         <Link to={`/customers/${customer.id}`} data-testid="customer-name">
           {customer.name}
-        </Link>{" "}
-        {customer.title}
+        </Link>
+        {afterName(customer.title, language)}
         {customer.key_customer && (
           <span className="sign sign-warning customer-key">
             <StarFilled /> {t("customer.key")}

@@ -3,11 +3,13 @@ import { Button, Table, type TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { useMay } from "../state/session";
+import { Cards } from "./Cards";
 import { Trouble } from "./Trouble";
+import { useNarrow } from "./useNarrow";
 import type { Pages } from "./usePages";
 import "./list.css";
 
-/** The frame of every list: title, filters, table, the way to more, and to a file. */
+/** The frame of every list: title, filters, table (on a phone: cards), the way to more, and to a file. */
 export function ListPage<T extends object>({
   title,
   filters,
@@ -30,6 +32,7 @@ export function ListPage<T extends object>({
   children?: ReactNode;
 }) {
   const t = useWords();
+  const narrow = useNarrow();
   const mayExport = useMay("see_all_calls");
   return (
     <div className="list">
@@ -52,6 +55,8 @@ export function ListPage<T extends object>({
       </div>
       {pages.error ? (
         <Trouble error={pages.error} retry={pages.refresh} />
+      ) : narrow ? (
+        <Cards items={pages.items} columns={columns} rowKey={rowKey} loading={pages.loading} onOpen={onOpen} />
       ) : (
         <Table<T>
           className="list-table"
