@@ -87,7 +87,9 @@ class PyVoIPEngine:
             try:
                 _sip_uri(uri)
             except ValueError as error:
-                raise ResourceError(f"the address of extension {user!r} {error}; it is {uri!r}") from error
+                raise ResourceError(
+                    f"HOTLINE_CONFIG pbx.extensions: the address of {user!r} {error}; it is {uri!r}"
+                ) from error
         self._settings = settings = Settings(
             host=host,
             port=port,
@@ -122,7 +124,7 @@ class PyVoIPEngine:
         if settings.registrar is not None:
             self._pbx = await _resolve(settings.registrar.host, settings.registrar.port)
             if self._pbx is None:
-                raise ResourceError(f"the registrar {settings.registrar.host} has no address")
+                raise ResourceError(f"HOTLINE_CONFIG pbx: the registrar {settings.registrar.host} has no address")
             self._phone.trusted.add(self._pbx[0])
         try:
             self._phone.sip.start()
@@ -147,7 +149,9 @@ class PyVoIPEngine:
             self._registration = None
             await self.stop()
             said = "does not answer" if status == 408 else f"answered {status}"
-            raise ResourceError(f"the registrar {registrar.host} {said} to the user {registrar.user!r}")
+            raise ResourceError(
+                f"HOTLINE_CONFIG pbx: the registrar {registrar.host} {said} to the user {registrar.user!r}"
+            )
 
     async def stop(self) -> None:
         phone = self._phone

@@ -93,7 +93,9 @@ async def test_registers_with_the_digest_and_leaves_at_the_end(pbx: Pbx) -> None
 
 
 async def test_a_wrong_password_stops_the_start_and_says_so(pbx: Pbx) -> None:
-    with pytest.raises(ResourceError, match=r"registrar 127\.0\.0\.1 answered 403 to the user 'hotline'"):
+    with pytest.raises(
+        ResourceError, match=r"HOTLINE_CONFIG pbx: the registrar 127\.0\.0\.1 answered 403 to the user 'hotline'"
+    ):
         async with extension(pbx, password="wrong"):
             pass
 
