@@ -70,11 +70,11 @@ def _with_phones(settings: Settings, phones: SoftPhone) -> Settings:
 def welcome(settings: Settings) -> str:
     """What a newcomer needs to know, in lines to print."""
     agents = f"{min(AGENTS)}…{max(AGENTS)}"
-    return "\n".join(
-        (
-            f"hotline demo is ready: http://{settings.http}",
-            f"  log in    agents {agents}, lead 2001, quality 3001, administrator 9001; password {PASSWORD}",
-            f"  call it   sip:{settings.centre.number}@{settings.sip}   (hotline call {settings.centre.number})",
-            f"  SIP phone user {agents}, the same password, registrar {settings.sip}",
-        )
-    )
+    lines = [
+        f"hotline demo is ready: http://{settings.http}",
+        f"  log in    agents {agents}, lead 2001, quality 3001, administrator 9001; password {PASSWORD}",
+        f"  call it   sip:{settings.centre.number}@{settings.sip}   (hotline call {settings.centre.number})",
+    ]
+    if settings.engine == "native":  # the one with a registrar
+        lines.append(f"  SIP phone user {agents}, the same password, registrar {settings.sip}")
+    return "\n".join(lines)

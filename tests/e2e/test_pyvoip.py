@@ -178,6 +178,7 @@ def test_simulated_agents_answer_simulated_residents_in_the_demo(tmp_path: Path)
     require_pyvoip()
     record_prompts(tmp_path)
     with Centre(tmp_path, quiet=False, HOTLINE_ENGINE="pyvoip") as demo:
+        assert "registrar" not in demo.log.read_text(), "there is none to register at"
         lead = demo.api("2001")
 
         def written_down() -> bool:
