@@ -309,7 +309,9 @@ async def test_a_stop_hangs_up_and_ends_the_events() -> None:
 
 
 async def test_a_wrong_address_of_an_extension_is_named() -> None:
-    with pytest.raises(ResourceError, match=r"pbx.extensions: the address of '1001' must begin with sip:, not with tel:"):
+    with pytest.raises(
+        ResourceError, match=r"pbx.extensions: the address of '1001' must begin with sip:, not with tel:"
+    ):
         make(extensions={"1001": "tel:1001"})
 
 
