@@ -25,6 +25,7 @@ from agent_console.views.floor import QueueView
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView
 from domain.calls import Call, CallState
+from domain.customers import Customer
 from hotline.bus.facts import (
     AgentChanged,
     CallbackChanged,
@@ -82,7 +83,7 @@ class Deltas:
                 told = CallbackDelta(seq=self._seq(), callback=CallbackView.of(callback))
                 return [Addressed(told, audience.callback(callback.agent, callback.created_by))]
             case CustomerChanged(customer):
-                talking = {c.agent for c in self._calls.values() if c.customer_id == customer.id and c.agent}
+                talking = {c.agent for c in self._calls.values() if _belongs(c, customer) and c.agent}
                 changed = CustomerDelta(seq=self._seq(), customer=CustomerView.of(customer))
                 return [Addressed(changed, audience.customer(frozenset(talking)))]
 
@@ -123,3 +124,8 @@ class Deltas:
     def _talkers(self, call_id: str) -> Audience:
         call = self._calls.get(call_id)
         return audience.call(call.agent if call else None)
+
+
+def _belongs(call: Call, customer: Customer) -> bool:
+    """By the file the call has, or, where it came from a number without one, by that number."""
+    return call.customer_id == customer.id or (call.customer_id is None and call.customer_number in customer.phones)

@@ -61,9 +61,13 @@ def due_lines(centre: Centre, call_id: str) -> list[DueLineView]:
 
 
 async def _customer(uow: UnitOfWork, call: Call) -> tuple[Customer | None, tuple[WorkOrder, ...]]:
-    if call.customer_id is None:
+    # A file opened during the call is found by the number.
+    known = call.customer_id is not None
+    customer = await (
+        uow.customers.get(call.customer_id or "") if known else uow.customers.by_phone(call.customer_number)
+    )
+    if customer is None:
         return None, ()
-    customer = await uow.customers.get(call.customer_id)
-    query = OrderQuery(customer_id=call.customer_id, open_only=True)
+    query = OrderQuery(customer_id=customer.id, open_only=True)
     orders = await uow.orders.find(query, None, OPEN_ORDERS)
     return customer, orders.items

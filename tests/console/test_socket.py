@@ -122,6 +122,18 @@ async def test_R1_what_was_said_while_waiting_pops_up_with_the_call(open_house: 
         assert "transcript" not in (await wire.until("call"))["live"]
 
 
+async def test_R1_a_file_opened_during_the_call_pops_up(open_house: House) -> None:
+    call = inbound("c1", agent="1001")
+    async with connect(open_house.app) as wire:
+        await snapshot(wire, open_house, "1001")
+        await open_house.call(call)
+        assert (await wire.until("call"))["live"]["customer"] is None
+        await open_house.centre.customers.save(CustomerDraft(name="周海燕", phones=("13800138000",)), "1001")
+        assert (await wire.until("customer"))["customer"]["name"] == "周海燕"
+        await open_house.call(replace(call, state=CallState.TALKING))
+        assert (await wire.until("call"))["live"]["customer"]["name"] == "周海燕", "it stays"
+
+
 async def test_speech_reaches_its_agent_and_overseers_only(open_house: House) -> None:
     await open_house.call(inbound("c1", agent="1001"))
     async with connect(open_house.app) as mine, connect(open_house.app) as other, connect(open_house.app) as lead:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Agent, Call, Line, LiveCall, Order, Snapshot } from "../protocol/types";
+import type { Agent, Call, Customer, Line, LiveCall, Order, Snapshot } from "../protocol/types";
 import { heard, type Live, NOTHING_KNOWN, reduce } from "./live";
 
 const agent = (over: Partial<Agent> = {}) =>
@@ -52,6 +52,16 @@ test("a delta seen before changes nothing", () => {
 
 test("logging out forgets", () => {
   expect(reduce(start, { type: "link", link: { phase: "logged_out" } })).toMatchObject({ me: null, calls: {} });
+});
+
+test("a file opened during the call is the call's; another one is not", () => {
+  const customer = (id: string, phone: string) => ({ id, name: "周海燕", phones: [phone] }) as Customer;
+  const unknown = live({ call: call({ customer_id: null, customer_number: "+8613911112222" }) });
+  const before = reduce(start, { ...snapshot, seq: 6, calls: [unknown] });
+  const other = reduce(before, { type: "customer", seq: 7, customer: customer("x", "+8613800138000") });
+  expect(other.calls["a"]?.customer).toBeNull();
+  const opened = reduce(before, { type: "customer", seq: 7, customer: customer("y", "+8613911112222") });
+  expect(opened.calls["a"]?.customer?.id).toBe("y");
 });
 
 test("a call that comes here brings what was said; its later changes keep it", () => {

@@ -4,6 +4,7 @@ import type {
   Board,
   Callback,
   Centre,
+  Customer,
   Delta,
   Line,
   LiveCall,
@@ -115,7 +116,7 @@ function applied(state: Live, delta: Delta): Live {
     case "customer": {
       const { customer } = delta;
       const calls = mapValues(state.calls, (call) =>
-        call.customer?.id === customer.id || call.call.customer_id === customer.id ? { ...call, customer } : call,
+        belongs(call, customer) ? { ...call, customer } : call,
       );
       return { ...state, calls };
     }
@@ -145,6 +146,12 @@ function withoutFinishedCalls(state: Live): Live {
 function withCall(state: Live, id: string, change: (call: LiveCall) => LiveCall): Live {
   const call = state.calls[id];
   return call ? { ...state, calls: { ...state.calls, [id]: change(call) } } : state;
+}
+
+/** By the file the call has, or, where it came from a number without one, by that number. */
+function belongs({ call, customer: file }: LiveCall, customer: Customer): boolean {
+  const id = file?.id ?? call.customer_id;
+  return id === null ? customer.phones.includes(call.customer_number) : id === customer.id;
 }
 
 /** The customer's open orders on the screen pop follow what happens to them. */
