@@ -116,7 +116,7 @@ export const en: Catalogue = {
 
   "customer.card": "Customer file",
   "customer.unknown": "Not on file",
-  "customer.create": "Open a file",
+  "customer.create": "New file",
   "customer.new": "New customer",
   "customer.edit": "Edit file",
   "customer.saved": "Customer file saved",
@@ -164,7 +164,7 @@ export const en: Catalogue = {
   "order.form": "Work order",
   "order.service_type": "Service type",
   "order.service_type_needed": "Choose a service type",
-  "order.customer_name": "Customer name",
+  "order.customer_name": "Name",
   "order.customer_phone": "Contact phone",
   "order.phone_needed": "Enter a contact phone",
   "order.place": "Place",
