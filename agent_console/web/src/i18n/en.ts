@@ -114,7 +114,7 @@ export const en: Catalogue = {
   "desk.call_time": "Talk time",
   "desk.ended": "Ended",
 
-  "customer.card": "Customer file",
+  "customer.card": "Customer",
   "customer.unknown": "Not on file",
   "customer.create": "New file",
   "customer.new": "New customer",
