@@ -141,7 +141,7 @@ async def running(
             calls=CallDesk(switchboard),
             orders=OrderDesk(ledger, services, settings.centre, clock),
             callbacks=CallbackDesk(ledger, settings.centre, clock),
-            customers=CustomerDesk(ledger, settings.centre, clock),
+            customers=CustomerDesk(ledger, settings.centre, clock, on_known=switchboard.customer_known),
             people=people,
             scripts=scripts.load(),
             catalogue=services,

@@ -1,5 +1,6 @@
 """The customer file from the desk's side (handbook R1, R3)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -27,10 +28,20 @@ class CustomerDraft:
 
 
 class CustomerDesk:
-    def __init__(self, ledger: Ledger, centre: CentreConfig, clock: Clock) -> None:
+    """`on_known` hears of every file that was opened or changed: somebody may be on the line whose file it is."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        centre: CentreConfig,
+        clock: Clock,
+        *,
+        on_known: Callable[[Customer], None] = lambda _: None,
+    ) -> None:
         self._ledger = ledger
         self._centre = centre
         self._clock = clock
+        self._on_known = on_known
 
     async def save(self, draft: CustomerDraft, by: str) -> Customer:
         """Open or change a file. Raises `InvalidValue`, `NotFound`, and `Conflict` where a number has its file."""
@@ -61,4 +72,5 @@ class CustomerDesk:
             await uow.audit.add(self._clock(), by, what, customer.id, {})
             await uow.commit()
         await self._ledger.bus.publish(CustomerChanged(customer))
+        self._on_known(customer)
         return customer

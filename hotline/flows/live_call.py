@@ -63,7 +63,14 @@ class HangUpAsked:
     by: str
 
 
-Input = EngineEvent | Offered | HangUpAsked
+@dataclass(frozen=True, slots=True)
+class CustomerKnown:
+    """The file of whoever is on the line was opened or changed."""
+
+    customer: Customer
+
+
+Input = EngineEvent | Offered | HangUpAsked | CustomerKnown
 
 Lines = MutableMapping[str, asyncio.Queue[Input]]
 """Id of a leg to the inbox of the call it belongs to."""
@@ -186,6 +193,9 @@ class LiveCall:
             case HangUpAsked(by=by):
                 await self._write("hang_up_asked", by=by)
                 raise CallOver(self._cause_when_asked())
+            case CustomerKnown(customer=customer):
+                self._know(customer)
+                await self._write("customer", customer=customer.id)
             case HungUp(leg=leg):
                 await self._leg_ended(leg, item)
             case Dtmf(leg=leg, digit=digit):
@@ -246,9 +256,12 @@ class LiveCall:
         async with self._equipment.ledger.database.reading() as uow:
             customer = await uow.customers.by_phone(self.record.customer_number)
         if customer is not None:
-            self.record = replace(self.record, customer_id=customer.id)
-            self.transcription.variables |= {"surname": customer.surname, "title": customer.title}
+            self._know(customer)
         return customer
+
+    def _know(self, customer: Customer) -> None:
+        self.record = replace(self.record, customer_id=customer.id)
+        self.transcription.variables |= {"surname": customer.surname, "title": customer.title}
 
     async def _record(self, leg: CallLeg) -> None:
         """Keep the call as sound (T14). Where that can't be done the call goes on, and says so on its timeline."""

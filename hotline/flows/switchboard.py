@@ -9,10 +9,11 @@ import structlog
 from domain.agents import AgentEvent
 from domain.callbacks import Callback, RetryPolicy, start_attempt
 from domain.calls import Call, CallDirection, CallState, TimelineEntry
+from domain.customers import Customer
 from domain.errors import DomainError, InvalidValue
 from domain.queues import Offer
 from hotline.flows.inbound import InboundCall
-from hotline.flows.live_call import Equipment, HangUpAsked, Lines, LiveCall, Offered
+from hotline.flows.live_call import CustomerKnown, Equipment, HangUpAsked, Lines, LiveCall, Offered
 from hotline.flows.outbound import CallbackCall
 from hotline.numbers import normalise
 from telephony.engine import Cause, EngineEvent, Incoming, Registered, Unregistered
@@ -115,6 +116,12 @@ class Switchboard:
             await equipment.floor.happened(agent, AgentEvent.RELEASED)
             raise
         self._begin(CallbackCall(record, callback, self._retry, self._lines, equipment))
+
+    def customer_known(self, customer: Customer) -> None:
+        """Whose file was opened or changed; calls with their number are theirs from now on (R1)."""
+        for call in self._calls.values():
+            if call.record.customer_number in customer.phones:
+                call.inbox.put_nowait(CustomerKnown(customer))
 
     def hang_up(self, call_id: str, by: str) -> bool:
         """Ask a call to end; False when there is none."""

@@ -18,6 +18,7 @@ from hotline import catalogue, scripts
 from hotline.bus.memory import MemoryBus
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
+from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
@@ -64,6 +65,7 @@ class Site:
     calls: CallDesk
     orders: OrderDesk
     callbacks: CallbackDesk
+    customers: CustomerDesk
 
     async def staff(self, *users: str, ready: bool = True) -> None:
         """People log in, with a phone, and go ready."""
@@ -137,6 +139,7 @@ async def open_site(folder: Path, url: str, *, answer_after_ms: int = 0) -> Asyn
             CallDesk(switchboard),
             OrderDesk(ledger, catalogue.load(), centre, now),
             CallbackDesk(ledger, centre, now),
+            CustomerDesk(ledger, centre, now, on_known=switchboard.customer_known),
         )
     finally:
         await switchboard.stop()

@@ -7,6 +7,7 @@ from domain.calls import CallState, EndCause
 from domain.customers import Customer
 from domain.people import Person, Role
 from hotline.errors import NotAllowed, NotFound
+from hotline.flows.customers import CustomerDraft
 from telephony.engine import Cause
 from tests.flows.conftest import Site
 
@@ -170,6 +171,18 @@ async def test_T15_a_key_customer_goes_first(site: Site) -> None:
     await site.until(lambda: any(call.state is CallState.OFFERED for call in site.calls.live()))
     (offered,) = [call for call in site.calls.live() if call.state is CallState.OFFERED]
     assert offered.customer_id == "k1"
+
+
+async def test_R1_a_file_that_is_opened_in_the_call_is_the_calls(site: Site) -> None:
+    site.engine.call_in("13800138009")
+    call = await site.call_is(CallState.WAITING)
+    assert call.customer_id is None
+    draft = CustomerDraft(name="王建国", phones=("138 0013 8009",))
+    customer = await site.customers.save(draft, by="1001")
+    await site.until(lambda: site.calls.live()[0].customer_id == customer.id)
+    stored, timeline = await site.stored(call.id)
+    assert stored.customer_id == customer.id
+    assert timeline[-1].event == "customer"
 
 
 async def test_a_centre_that_stops_closes_its_calls_as_interrupted(site: Site) -> None:
