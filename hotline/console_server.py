@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from hotline import collector
 from hotline.errors import SettingError
 from hotline.settings import SocketAddress
 
@@ -44,6 +45,7 @@ async def serve(app: ASGIApp, listener: socket.socket) -> None:
         timeout_graceful_shutdown=5,
         proxy_headers=False,
     )
+    collector.settle()
     with _signals_end_here():
         await uvicorn.Server(config).serve(sockets=[listener])
 
