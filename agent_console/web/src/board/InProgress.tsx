@@ -52,7 +52,9 @@ export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
                 <Phone number={call.customer_number} />
               </span>
               <span className="grow one-line">
-                <CustomerName customer={customer} /> {call.agent && `· ${agents[call.agent]?.name ?? ""} ${call.agent}`}
+                <CustomerName customer={customer} />
+                {customer && call.agent && " · "}
+                {call.agent && `${agents[call.agent]?.name ?? ""} ${call.agent}`}
               </span>
               <span className="quiet">{call.state === "talking" && stageOf(live)}</span>
               <Button size="small" icon={<EyeOutlined />} onClick={() => onPeek(call.id)} data-testid="peek">
