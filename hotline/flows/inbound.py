@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import structlog
 
@@ -10,6 +11,7 @@ from domain.calls import Call, CallEvent, EndCause
 from domain.queues import Queue, Waiting
 from domain.transcripts import Speaker
 from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall, Offered, is_fate_of, is_finished
+from speech.lines import POSITIONS
 from telephony.engine import Answered, CallLeg, Capability, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
@@ -74,13 +76,19 @@ class InboundCall(LiveCall):
         """Tell the caller where they stand, again and again, until an agent is reserved. Returns who (T10)."""
         agent = _agent_of(await self._until(_is_offer, timeout_s=AT_ONCE_S))
         while agent is None:
-            ahead = self._equipment.floor.position(self.record.id)
-            play = await self._leg.play(await self._equipment.prompts.line("queue_position", ahead=str(ahead)))
+            play = await self._leg.play(await self._where_they_stand())
             agent = _agent_of(await self._until(partial(_offer_or_end, play)))
             if agent is None:
                 await self._leg.play(await self._equipment.prompts.line("music"), loop=True)
                 agent = _agent_of(await self._until(_is_offer, timeout_s=self._queue.announce_every_s))
         return agent
+
+    async def _where_they_stand(self) -> tuple[Path, ...]:
+        """Their place, where that is a number worth saying; clips of others would first have to be synthesised."""
+        ahead = self._equipment.floor.position(self.record.id)
+        if ahead in POSITIONS:
+            return await self._equipment.prompts.line("queue_position", ahead=str(ahead))
+        return await self._equipment.prompts.line("all_busy")
 
     async def _ring(self, agent: str) -> CallLeg | None:
         """Ring the agent's phone. None when they did not take it: they get a break, the caller the next agent."""

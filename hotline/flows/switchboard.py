@@ -29,6 +29,7 @@ class Switchboard:
         self._retry = retry
         self._calls: dict[str, LiveCall] = {}
         self._lines: Lines = {}
+        self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def calls(self) -> tuple[LiveCall, ...]:
@@ -60,6 +61,9 @@ class Switchboard:
 
     async def _incoming(self, event: Incoming) -> None:
         equipment = self._equipment
+        if self._stopping:
+            await event.leg.reject(Cause.FAILED)
+            return
         if len(self._calls) >= equipment.centre.max_calls:
             log.warning("call refused: the centre is full", max_calls=equipment.centre.max_calls)
             await event.leg.reject(Cause.BUSY)
@@ -131,7 +135,8 @@ class Switchboard:
         return call is not None
 
     async def stop(self) -> None:
-        """End every call in progress as interrupted, and wait until that is written down."""
+        """Take no more calls, end every one in progress as interrupted, and wait until that is written down."""
+        self._stopping = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

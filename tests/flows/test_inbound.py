@@ -6,6 +6,7 @@ from domain.agents import AgentState
 from domain.calls import CallState, EndCause
 from domain.customers import Customer
 from domain.people import Person, Role
+from domain.queues import Waiting
 from hotline.errors import NotAllowed, NotFound
 from hotline.flows.customers import CustomerDraft
 from telephony.engine import Cause
@@ -52,6 +53,15 @@ async def test_T10_a_caller_who_waits_hears_where_they_stand(site: Site) -> None
     assert [did for did in first.did if "queue_position" in did] == ["play queue_position-0"]
     assert [did for did in second.did if "queue_position" in did] == ["play queue_position-1"]
     assert len(site.floor.waiting()) == 2
+
+
+async def test_T10_who_is_far_behind_hears_that_all_are_busy(site: Site) -> None:
+    for n in range(22):
+        await site.floor.enqueue(Waiting(f"before-{n}", "service", site.clock()))
+    site.clock.forward(1)
+    caller = site.engine.call_in()
+    await site.until(lambda: "play all_busy" in caller.did)
+    assert not any("queue_position" in did for did in caller.did)
 
 
 async def test_who_hangs_up_in_the_queue_is_counted_as_abandoned(site: Site) -> None:
@@ -192,6 +202,8 @@ async def test_a_centre_that_stops_closes_its_calls_as_interrupted(site: Site) -
     assert caller.did[-1] == "hang_up"
     stored, _ = await site.stored(call.id)
     assert stored.end_cause is EndCause.INTERRUPTED
+    late = site.engine.call_in()
+    await site.until(lambda: late.did == ["reject failed"])
 
 
 async def test_a_disk_that_is_full_costs_the_recording_and_not_the_call(site: Site) -> None:
