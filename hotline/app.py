@@ -55,7 +55,8 @@ async def running(
     `open_numbers` may be called from this machine without proof (the demo). Raises `SettingError`, `StorageError`,
     `SpeechError` or `TelephonyError` with a message that names the setting; whatever was started is stopped again.
     """
-    script = _script(settings)
+    known_scripts = scripts.load()
+    script = _script(settings, known_scripts)
     _folders(settings)
     async with AsyncExitStack() as stack:
         bus: Bus = RedisBus(settings.redis_url) if settings.redis_url else MemoryBus()
@@ -143,7 +144,7 @@ async def running(
             callbacks=CallbackDesk(ledger, settings.centre, clock),
             customers=CustomerDesk(ledger, settings.centre, clock, on_known=switchboard.customer_known),
             people=people,
-            scripts=scripts.load(),
+            scripts=known_scripts,
             catalogue=services,
             hearing=hearing,
             health=health,
@@ -157,8 +158,7 @@ def _lines(engine: Engine, tasks: Iterable[asyncio.Task[None]]) -> str:
     return "ok" if engine.reachable else "unregistered"
 
 
-def _script(settings: Settings) -> Script:
-    known = scripts.load()
+def _script(settings: Settings, known: Mapping[str, Script]) -> Script:
     script = known.get(settings.centre.script)
     if script is None:
         raise SettingError("HOTLINE_CONFIG script", settings.centre.script, f"may be one of {', '.join(known)}")

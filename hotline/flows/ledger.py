@@ -35,8 +35,7 @@ class Ledger:
 
     async def call(self, call: Call, *entries: TimelineEntry) -> None:
         await self._keep(lambda uow: uow.calls.save(call, *entries))
-        for entry in entries or (None,):
-            await self.bus.publish(CallChanged(call, entry))
+        await self._tell(call, entries)
 
     async def callback(self, callback: Callback, call: Call | None = None, *entries: TimelineEntry) -> None:
         """A callback and, where one goes with it, the call it makes: both or neither."""
@@ -49,8 +48,7 @@ class Ledger:
         await self._keep(write)
         await self.bus.publish(CallbackChanged(callback))
         if call is not None:
-            for entry in entries or (None,):
-                await self.bus.publish(CallChanged(call, entry))
+            await self._tell(call, entries)
 
     async def agent(self, agent: Agent) -> None:
         await self._keep(lambda uow: uow.agents.append(agent))
@@ -71,6 +69,10 @@ class Ledger:
             await self._keep(write)
         for judgement in judgements:
             await self.bus.publish(CallJudged(judgement))
+
+    async def _tell(self, call: Call, entries: Sequence[TimelineEntry]) -> None:
+        for entry in entries or (None,):
+            await self.bus.publish(CallChanged(call, entry))
 
     async def _keep(self, write: Callable[[UnitOfWork], Awaitable[None]]) -> None:
         for pause_s in self._pauses_s:

@@ -1,6 +1,6 @@
 """Work orders from the desk's side (handbook W1, W9, O4)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from domain.errors import Fault, InvalidValue
@@ -73,23 +73,18 @@ class OrderDesk:
 
     async def act(self, order_number: str, action: OrderAction, note: str, by: str) -> WorkOrder:
         """Move an order on (W5, W6). Raises `NotFound`, `IllegalTransition`, `InvalidValue`."""
-        async with self._ledger.database.unit_of_work() as uow:
-            order = await uow.orders.get(order_number)
-            if order is None:
-                raise NotFound("work order", order_number)
-            order = act(order, action, by, self._clock(), note)
-            await uow.orders.save(order)
-            await uow.commit()
-        await self._ledger.bus.publish(OrderChanged(order))
-        return order
+        return await self._change(order_number, lambda order: act(order, action, by, self._clock(), note))
 
     async def amend(self, order_number: str, changes: Mapping[str, str], by: str) -> WorkOrder:
         """Put words right; what stood there before stays in the history (W9)."""
+        return await self._change(order_number, lambda order: amend(order, changes, by, self._clock()))
+
+    async def _change(self, order_number: str, change: Callable[[WorkOrder], WorkOrder]) -> WorkOrder:
         async with self._ledger.database.unit_of_work() as uow:
             order = await uow.orders.get(order_number)
             if order is None:
                 raise NotFound("work order", order_number)
-            order = amend(order, changes, by, self._clock())
+            order = change(order)
             await uow.orders.save(order)
             await uow.commit()
         await self._ledger.bus.publish(OrderChanged(order))
