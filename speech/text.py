@@ -14,27 +14,36 @@ _FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
 @lru_cache(maxsize=8192)
-def fold(text: str) -> tuple[str, ...]:
-    """The syllables of `text` without tones, as pinyin in which what a recogniser confuses is the same.
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllables of `text` in pinyin without tones, ü written v (女 → nv).
 
-    n/l, zh/z, ch/c, sh/s at the beginning and ang/an, eng/en, ing/in at the end are one; f and h are not. Digits
-    are read one by one (1001 → 一零零一), 幺 is 一. Punctuation and spaces are dropped; a run of Latin letters is
-    one syllable, in lower case.
+    Digits are read one by one (1001 → 一零零一), 幺 is 一. Punctuation and spaces are dropped; a run of Latin letters
+    is one syllable, in lower case.
     """
     plain = digits(unicodedata.normalize("NFKC", text).lower()).replace("幺", "一")
     # Punctuation goes before the reading is looked up: a recogniser's text, which has none, must read the same.
     spoken = re.sub(r"[^\u3400-\u9fffa-z ]", "", plain)
     spoken = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", spoken)
-    syllables: list[str] = []
+    found: list[str] = []
     for run in _RUNS.findall(spoken):
         if run.isascii():
-            syllables.append(run)
+            found.append(run)
         else:
-            syllables += (_merge(s) for s in lazy_pinyin(run, style=Style.NORMAL))
-    return tuple(syllables)
+            found += lazy_pinyin(run, style=Style.NORMAL)
+    return tuple(found)
 
 
-def _merge(syllable: str) -> str:
+@lru_cache(maxsize=8192)
+def fold(text: str) -> tuple[str, ...]:
+    """`syllables` in which what a recogniser confuses is the same.
+
+    n/l, zh/z, ch/c, sh/s at the beginning and ang/an, eng/en, ing/in at the end are one; f and h are not.
+    """
+    return tuple(merge(syllable) for syllable in syllables(text))
+
+
+def merge(syllable: str) -> str:
+    """The one of its confusables that stands for them all."""
     for sound, same in _INITIALS:
         if syllable.startswith(sound):
             syllable = same + syllable[len(sound) :]

@@ -1,7 +1,7 @@
 import pytest
 
 from speech.numerals import cardinal, count, digits
-from speech.text import fold
+from speech.text import fold, merge, syllables
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_numbers() -> None:
     assert digits("工号1001") == "工号一零零一"
     with pytest.raises(ValueError, match="100"):
         cardinal(100)
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [
+        ("您好，请问！", "nin hao qing wen"),
+        ("女士", "nv shi"),
+        ("中心张", "zhong xin zhang"),
+        ("幺零零1号", "yi ling ling yi hao"),
+        ("WiFi断了", "wifi duan le"),
+        ("，。", ""),
+    ],
+)
+def test_syllables_keep_what_is_confused_apart(text: str, sounds: str) -> None:
+    assert " ".join(syllables(text)) == sounds
+    assert tuple(merge(s) for s in syllables(text)) == fold(text)
