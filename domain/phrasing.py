@@ -4,10 +4,10 @@ Line and speech are compared as sequences of sounds. `fold` turns text into them
 service; characters where nothing better is given), so that this package needs no dictionary.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.scripts import Script, wordings
+from domain.scripts import DueLine, Script, Stage, fill, wordings
 from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
 
 Fold = Callable[[str], Sequence[str]]
@@ -88,4 +88,34 @@ def conclude(
         for stage in script.stages
         for line in stage.lines
         if line.id not in done
+    )
+
+
+def current_stage(script: Script, judgements: Sequence[Judgement]) -> Stage:
+    """The stage a call is in: the first with an open line that lies not before the last stage spoken from.
+
+    A call never goes back: once a later stage's line was said, earlier open lines are overdue, not due.
+    """
+    said = {j.rule for j in judgements if j.verdict is Verdict.SAID}
+    reached = max((i for i, stage in enumerate(script.stages) if any(li.id in said for li in stage.lines)), default=0)
+    for stage in script.stages[reached:]:
+        if any(line.id not in said for line in stage.lines):
+            return stage
+    return script.stages[-1]
+
+
+def due_lines(script: Script, judgements: Sequence[Judgement], variables: Mapping[str, str]) -> tuple[DueLine, ...]:
+    """All required lines of a call in order, as the agent sees them (P1)."""
+    verdicts = {j.rule: j.verdict for j in judgements}
+    now_in = current_stage(script, judgements)
+    return tuple(
+        DueLine(
+            rule=line.id,
+            stage=stage.id,
+            text=fill(line.text, variables),
+            verdict=verdicts.get(line.id),
+            current=stage is now_in,
+        )
+        for stage in script.stages
+        for line in stage.lines
     )

@@ -25,6 +25,23 @@ class Line:
     """0…1; 0 on partials, which change."""
     gap: bool = False
     """True: this stretch was not heard (overload); `text` is empty."""
+    normal: str = ""
+    """`text` with its numbers, rooms and units as they are written: 一零零一号 is 1001号."""
+    alternatives: tuple[str, ...] = ()
+    """Other readings of a final, best first, where the recogniser gave any."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """A doubtful stretch, listened to again with one question: was `phrase` in it?"""
+
+    call_id: str
+    leg: Speaker
+    start: float
+    end: float
+    phrase: str
+    score: float
+    """0…1: how much of the phrase was heard."""
 
 
 class RuleKind(Enum):
@@ -49,3 +66,11 @@ class Judgement:
     leg: Speaker
     start: float | None = None
     end: float | None = None
+    late: bool = False
+    """Said, but after its deadline."""
+    played: bool = False
+    """Said by the centre's voice or a recording, at the agent's key (P5)."""
+    certainty: float = 1.0
+    """0…1: how sure the hearing is of what the verdict rests on."""
+    reason: str | None = None
+    """Why a hard rule was left open, in the agent's words (P6)."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import structlog
 
-from domain.phrasing import Fold, conclude, judge
-from domain.scripts import DueLine, Script, due_lines
+from domain.phrasing import Fold, conclude, due_lines, judge
+from domain.scripts import DueLine, Script
 from domain.transcripts import Judgement, Line, Speaker
 from hotline.flows.ledger import Ledger
 from speech.hearing import Channel, Gap, Hearing, Utterance

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.phrasing import conclude, find, judge
-from domain.scripts import Script, ScriptLine, Stage, current_stage, due_lines, fill
+from domain.phrasing import conclude, current_stage, due_lines, find, judge
+from domain.scripts import Script, ScriptLine, Stage, fill
 from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
 
 OPENING = ScriptLine("opening", "您好，{centre}，{agent_no}号为您服务。")
