@@ -111,6 +111,9 @@ class Call:
     end_cause: EndCause | None = None
     recording: str | None = None
     """File name under the recordings folder."""
+    script_id: str | None = None
+    script_version: int | None = None
+    """The script it is judged by, as it stood when the call began."""
 
     @property
     def customer_number(self) -> str:

@@ -154,6 +154,8 @@ def _to_row(call: Call) -> dict[str, Any]:
         "end_cause": call.end_cause.value if call.end_cause else None,
         "recording": call.recording,
         "wait_s": waited(call, over).total_seconds() if over else None,
+        "script_id": call.script_id,
+        "script_version": call.script_version,
     }
 
 
@@ -175,4 +177,6 @@ def _from_row(row: Row[Any]) -> Call:
         ended_at=row.ended_at,
         end_cause=EndCause(row.end_cause) if row.end_cause else None,
         recording=row.recording,
+        script_id=row.script_id,
+        script_version=row.script_version,
     )

@@ -5,7 +5,7 @@ because either side may be written first. Every index serves a query of the repo
 Rows of `APPEND_ONLY` tables are never changed or deleted: triggers, made by the migrations, refuse it.
 """
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, text
+from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, false, text
 
 from hotline.storage.columns import Serial, UtcTime, Words
 
@@ -39,6 +39,8 @@ calls = Table(
     Column("end_cause", Words),
     Column("recording", Words),
     Column("wait_s", Float),  # derived, once known: how long the caller waited for a person
+    Column("script_id", Words),
+    Column("script_version", Integer),
 )
 OPEN_CALL = calls.c.state != text("'ended'")  # a literal: SQLite uses a partial index for no other condition
 Index(None, calls.c.started_at, calls.c.id)
@@ -69,6 +71,8 @@ transcript_lines = Table(
     Column("words", Words, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("gap", Boolean, nullable=False),
+    Column("normal", Words, nullable=False, server_default=""),
+    Column("alternatives", JSON, nullable=False, server_default=text("'[]'")),
 )
 Index(None, transcript_lines.c.call_id, transcript_lines.c.start_s, transcript_lines.c.id)
 
@@ -82,7 +86,50 @@ judgements = Table(
     Column("leg", Words, nullable=False),
     Column("start_s", Float),
     Column("end_s", Float),
+    Column("late", Boolean, nullable=False, server_default=false()),
+    Column("played", Boolean, nullable=False, server_default=false()),
+    Column("certainty", Float, nullable=False, server_default=text("1.0")),
+    Column("reason", Words),
 )
+Index(None, judgements.c.rule, judgements.c.call_id)
+
+second_looks = Table(
+    "second_looks",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("call_id", Words, ForeignKey("calls.id"), nullable=False),
+    Column("leg", Words, nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    Column("phrase", Words, nullable=False),
+    Column("score", Float, nullable=False),
+)
+Index(None, second_looks.c.call_id, second_looks.c.start_s, second_looks.c.id)
+
+# `by` of the version: a person's user name, or "hotline" for what the product ships.
+script_versions = Table(
+    "script_versions",
+    metadata,
+    Column("script_id", Words, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("origin", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("note", Words, nullable=False),
+)
+"""Every change of a script; the highest version is the one in use."""
+
+retired_rules = Table(
+    "retired_rules",
+    metadata,
+    Column("script_id", Words, primary_key=True),
+    Column("rule", Words, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("by", Words, nullable=False),
+)
+"""Rules that were taken out of their script but have judged calls; `version` is the last that had the rule."""
 
 customers = Table(
     "customers",
@@ -254,4 +301,4 @@ Index(None, audit.c.at, audit.c.id)
 Index(None, audit.c.who, audit.c.at, audit.c.id)
 Index(None, audit.c.subject, audit.c.at, audit.c.id)
 
-APPEND_ONLY = (call_timeline, order_history, agent_log, audit)
+APPEND_ONLY = (call_timeline, order_history, agent_log, audit, script_versions)

@@ -1,12 +1,13 @@
 """What was said in calls, and what was judged of it."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, or_, select
 
-from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
+from domain.transcripts import Judgement, Line, RuleKind, SecondLook, Speaker, Verdict
 from hotline.storage.errors import StorageMisuse
-from hotline.storage.schema import judgements, transcript_lines
+from hotline.storage.schema import calls, judgements, second_looks, transcript_lines
 from hotline.storage.transaction import Transaction
 
 
@@ -28,6 +29,8 @@ class Transcripts:
             "words": line.text,
             "confidence": line.confidence,
             "gap": line.gap,
+            "normal": line.normal,
+            "alternatives": list(line.alternatives),
         }
         await self._transaction.execute(transcript_lines.insert(), [row])
 
@@ -49,6 +52,10 @@ class Transcripts:
             "leg": judgement.leg.value,
             "start_s": judgement.start,
             "end_s": judgement.end,
+            "late": judgement.late,
+            "played": judgement.played,
+            "certainty": judgement.certainty,
+            "reason": judgement.reason,
         }
         await self._transaction.upsert(judgements, row)
 
@@ -57,6 +64,40 @@ class Transcripts:
         j = judgements.c
         rows = await self._transaction.all(select(judgements).where(j.call_id == call_id).order_by(j.rule))
         return tuple(map(_judgement, rows))
+
+    async def judged(self, rules: Collection[str], script_id: str) -> frozenset[str]:
+        """Those of `rules` that ever gave a verdict in a call of this script, or of a call whose script isn't known."""
+        if not rules:
+            return frozenset()
+        of_call = and_(
+            calls.c.id == judgements.c.call_id, or_(calls.c.script_id == script_id, calls.c.script_id.is_(None))
+        )
+        rows = await self._transaction.all(
+            select(judgements.c.rule)
+            .where(judgements.c.rule.in_(rules), select(calls.c.id).where(of_call).exists())
+            .distinct()
+        )
+        return frozenset(row.rule for row in rows)
+
+    async def look(self, look: SecondLook) -> None:
+        """Adds what a second look at a doubtful stretch gave."""
+        row = {
+            "call_id": look.call_id,
+            "leg": look.leg.value,
+            "start_s": look.start,
+            "end_s": look.end,
+            "phrase": look.phrase,
+            "score": look.score,
+        }
+        await self._transaction.execute(second_looks.insert(), [row])
+
+    async def looks(self, call_id: str) -> tuple[SecondLook, ...]:
+        """The call's second looks, by their start."""
+        s = second_looks.c
+        rows = await self._transaction.all(select(second_looks).where(s.call_id == call_id).order_by(s.start_s, s.id))
+        return tuple(
+            SecondLook(row.call_id, Speaker(row.leg), row.start_s, row.end_s, row.phrase, row.score) for row in rows
+        )
 
 
 def _line(row: Row[Any]) -> Line:
@@ -69,6 +110,8 @@ def _line(row: Row[Any]) -> Line:
         final=True,
         confidence=row.confidence,
         gap=row.gap,
+        normal=row.normal,
+        alternatives=tuple(row.alternatives),
     )
 
 
@@ -81,4 +124,8 @@ def _judgement(row: Row[Any]) -> Judgement:
         leg=Speaker(row.leg),
         start=row.start_s,
         end=row.end_s,
+        late=row.late,
+        played=row.played,
+        certainty=row.certainty,
+        reason=row.reason,
     )

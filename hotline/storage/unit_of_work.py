@@ -10,6 +10,7 @@ from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
 from hotline.storage.orders import Orders
 from hotline.storage.people import People
+from hotline.storage.scripts import Scripts
 from hotline.storage.sessions import Sessions
 from hotline.storage.transaction import Transaction
 from hotline.storage.transcripts import Transcripts
@@ -34,6 +35,7 @@ class UnitOfWork:
         self.orders = Orders(transaction)
         self.callbacks = Callbacks(transaction)
         self.people = People(transaction)
+        self.scripts = Scripts(transaction)
         self.agents = AgentLog(transaction)
         self.sessions = Sessions(transaction)
         self.audit = Audit(transaction)

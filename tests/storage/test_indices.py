@@ -33,6 +33,10 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "timeline": (lambda w: w.calls.timeline("c1"), "ix_call_timeline_call_id_id"),
     "transcript": (lambda w: w.transcripts.of("c1"), "ix_transcript_lines_call_id_start_s_id"),
     "judgements": (lambda w: w.transcripts.judgements("c1"), "judgements"),
+    "second looks": (lambda w: w.transcripts.looks("c1"), "ix_second_looks_call_id_start_s_id"),
+    "script": (lambda w: w.scripts.last("property"), "script_versions"),
+    "versions": (lambda w: w.scripts.versions("property", before=9), "script_versions"),
+    "retired rules": (lambda w: w.scripts.retired("property"), "retired_rules"),
     "phone": (lambda w: w.customers.by_phone("1"), "ix_customer_phones_phone"),
     "customers": (lambda w: w.customers.find(None), "ix_customers_name_id"),
     "orders": (lambda w: w.orders.find(OrderQuery()), "ix_work_orders_created_at_number"),
@@ -66,6 +70,7 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "audit of subject": (lambda w: w.audit.find(AuditQuery(subject="1")), "ix_audit_subject_at_id"),
 }
 FEW_ROWS_OF_ONE_THING: dict[str, tuple[Ask, str]] = {
+    "rules with history": (lambda w: w.transcripts.judged({"a", "b"}, "property"), "ix_judgements_rule_call_id"),
     "orders of call": (lambda w: w.orders.find(OrderQuery(call_id="c1")), "ix_work_orders_call_id"),
     "callbacks of call": (lambda w: w.callbacks.find(CallbackQuery(call_id="c1")), "ix_callbacks_call_id"),
     "callbacks of order": (lambda w: w.callbacks.find(CallbackQuery(work_order="1")), "ix_callbacks_work_order"),

@@ -14,12 +14,19 @@ from hotline.storage import address, migrations
 from hotline.storage.database import Database
 from hotline.storage.errors import SchemaNotAtHead
 from hotline.storage.schema import APPEND_ONLY, metadata
-from tests.storage.values import AGENT, CALL, ENTRY, NOW, ORDER
+from tests.storage.values import AGENT, CALL, ENTRY, JUDGEMENT, LINE, NOW, ORDER, VERSION
 
-_SQLITE_CATALOGUE = """
-    SELECT type, name, sql FROM sqlite_master
-    WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'alembic_version' AND type <> 'trigger'
-"""
+_SQLITE_CATALOGUE = (
+    """
+    SELECT t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk FROM sqlite_master t, pragma_table_xinfo(t.name) c
+    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'alembic_version'
+    """,
+    """
+    SELECT t.name, f."from", f."table", f."to", f.on_delete FROM sqlite_master t, pragma_foreign_key_list(t.name) f
+    WHERE t.type = 'table'
+    """,
+    "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'",
+)
 _POSTGRES_CATALOGUE = """
     SELECT 'column', table_name, column_name, data_type, is_nullable, column_default, is_identity
     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'
@@ -33,12 +40,9 @@ _POSTGRES_CATALOGUE = """
 
 
 def _catalogue(connection: Connection) -> set[tuple[str, ...]]:
-    """Everything the database knows of our tables, but for the order of clauses in SQLite's text."""
-    if connection.dialect.name == "postgresql":
-        return {tuple(map(str, row)) for row in connection.execute(text(_POSTGRES_CATALOGUE))}
-    rows = connection.execute(text(_SQLITE_CATALOGUE)).all()
-    clauses = {tuple(sorted(part.strip(", ()") for part in str(row.sql).splitlines())) for row in rows}
-    return {(row.type, row.name) for row in rows} | clauses
+    """Everything the database knows of our tables; SQLite does not tell its constraints' names."""
+    asked = (_POSTGRES_CATALOGUE,) if connection.dialect.name == "postgresql" else _SQLITE_CATALOGUE
+    return {tuple(map(str, row)) for query in asked for row in connection.execute(text(query))}
 
 
 async def _read(engine: AsyncEngine) -> set[tuple[str, ...]]:
@@ -73,6 +77,43 @@ async def test_the_migrated_tables_are_those_of_the_schema(empty_database_url: s
     assert again == migrated
 
 
+_OLD_ROWS = (
+    """
+    INSERT INTO calls (id, direction, caller, called, customer_number, state, started_at)
+    VALUES ('c1', 'inbound', '1', '95001', '1', 'ended', '2026-03-01 02:30:15.123456')
+    """,
+    """
+    INSERT INTO transcript_lines (call_id, leg, start_s, end_s, words, confidence, gap)
+    VALUES ('c1', 'caller', 1.5, 3.25, '我家漏水了', 0.875, false)
+    """,
+    """
+    INSERT INTO judgements (call_id, rule, kind, verdict, leg, start_s, end_s)
+    VALUES ('c1', 'opening', 'required', 'said', 'agent', 0.25, 2.5)
+    """,
+)
+
+
+async def test_rows_of_an_older_version_stay_readable(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    await database.migrate("0001")
+    engine = create_async_engine(address.read(empty_database_url))
+    async with engine.begin() as connection:
+        for statement in _OLD_ROWS:
+            await connection.execute(text(statement))
+    await engine.dispose()
+    await database.migrate()
+    await database.start()
+    async with database.reading() as work:
+        call = await work.calls.get("c1")
+        assert call is not None
+        assert (call.script_id, call.script_version) == (None, None)
+        assert await work.transcripts.of("c1") == (LINE,)
+        assert await work.transcripts.judgements("c1") == (JUDGEMENT,)
+        assert await work.transcripts.looks("c1") == ()
+        assert await work.transcripts.judged({"opening"}, "property") == {"opening"}
+    await database.stop()
+
+
 async def test_start_says_that_the_tables_are_missing(empty_database_url: str) -> None:
     database = Database(empty_database_url)
     with pytest.raises(SchemaNotAtHead, match=r"HOTLINE_DATABASE_URL.*holds no tables yet; run `hotline migrate`"):
@@ -89,7 +130,7 @@ async def test_tables_of_a_newer_version_are_refused(empty_database_url: str) ->
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await engine.dispose()
-    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0001\) does not know"):
+    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0002\) does not know"):
         await database.start()
     with pytest.raises(SchemaNotAtHead, match="9999"):
         await database.migrate()
@@ -111,9 +152,10 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
         await work.orders.save(ORDER)
         await work.agents.append(AGENT)
         await work.audit.add(NOW, "1001", "read", "call c1", {})
+        await work.scripts.add(VERSION)
         await work.commit()
     engine = create_async_engine(address.read(database_url))
-    column = "position" if table == "order_history" else "id"
+    column = {"order_history": "position", "script_versions": "version"}.get(table, "id")
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
         async with engine.connect() as connection:
             with pytest.raises(Exception, match=f"{table} is append-only"):
@@ -122,7 +164,7 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
 
 
 def test_there_is_one_head() -> None:
-    assert migrations.head() == "0001"
+    assert migrations.head() == "0002"
 
 
 def test_no_repository_changes_an_append_only_table() -> None:

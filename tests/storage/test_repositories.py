@@ -17,6 +17,7 @@ from hotline.storage.database import Database
 from hotline.storage.errors import Conflict, StorageMisuse
 from hotline.storage.orders import OrderQuery
 from hotline.storage.people import Secrets
+from hotline.storage.scripts import Origin, RetiredRule
 from tests.storage.values import (
     AGENT,
     BEIJING,
@@ -27,9 +28,11 @@ from tests.storage.values import (
     GAP,
     JUDGEMENT,
     LINE,
+    LOOK,
     NOW,
     ORDER,
     PERSON,
+    VERSION,
     after,
 )
 
@@ -136,6 +139,63 @@ async def test_a_later_judgement_replaces_the_earlier_of_the_same_rule(database:
         for judgement in (JUDGEMENT, other, changed):
             await work.transcripts.judge(judgement)
         assert await work.transcripts.judgements("c1") == (other, changed)
+
+
+async def test_what_a_verdict_rests_on_comes_back(database: Database) -> None:
+    line = replace(LINE, text="一零零一号", normal="1001号", alternatives=("一零零一", "一零零一好"))
+    judgement = replace(JUDGEMENT, late=True, played=True, certainty=0.625, reason="来电人先挂断")
+    async with database.unit_of_work() as work:
+        await work.calls.save(CALL)
+        await work.transcripts.add(line)
+        await work.transcripts.judge(judgement)
+        await work.transcripts.look(LOOK)
+        await work.commit()
+    async with database.reading() as work:
+        assert await work.transcripts.of("c1") == (line,)
+        assert await work.transcripts.judgements("c1") == (judgement,)
+        assert await work.transcripts.looks("c1") == (LOOK,)
+
+
+async def test_rules_with_history_are_known(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        for call_id, script in (("c1", "property"), ("c2", "clinic"), ("c3", None)):
+            await work.calls.save(replace(CALL, id=call_id, script_id=script))
+            await work.transcripts.judge(replace(JUDGEMENT, call_id=call_id, rule=f"rule.{call_id}"))
+        rules = {"rule.c1", "rule.c2", "rule.c3", "rule.c4"}
+        assert await work.transcripts.judged(rules, "property") == {"rule.c1", "rule.c3"}
+        assert await work.transcripts.judged((), "property") == frozenset()
+
+
+async def test_every_version_of_a_script_stays(database: Database) -> None:
+    second = replace(VERSION, version=2, origin=Origin.SITE, source="id: property\nname: x\n", by="2001")
+    clinic = replace(VERSION, script_id="clinic")
+    async with database.unit_of_work() as work:
+        for version in (VERSION, second, clinic):
+            await work.scripts.add(version)
+        await work.commit()
+    async with database.unit_of_work() as work:
+        with pytest.raises(Conflict):
+            await work.scripts.add(second)
+    async with database.reading() as work:
+        assert await work.scripts.latest() == (clinic, second)
+        assert await work.scripts.last("property") == second
+        assert await work.scripts.last("property", Origin.PRODUCT) == VERSION
+        assert await work.scripts.last("none") is None
+        assert await work.scripts.get("property", 1) == VERSION
+        assert await work.scripts.get("property", 3) is None
+        assert await work.scripts.versions("property") == (second, VERSION)
+        assert await work.scripts.versions("property", before=2) == (VERSION,)
+
+
+async def test_a_retired_rule_may_return(database: Database) -> None:
+    retired = RetiredRule("property", "opening.greeting", 3, NOW, "2001")
+    async with database.unit_of_work() as work:
+        await work.scripts.retire(replace(retired, version=2))
+        await work.scripts.retire(retired)
+        assert await work.scripts.retired("property") == (retired,)
+        await work.scripts.revive("property", "opening.greeting")
+        await work.scripts.revive("property", "opening.greeting")
+        assert await work.scripts.retired("property") == ()
 
 
 async def test_R1_a_customer_is_found_by_any_of_their_numbers(database: Database) -> None:

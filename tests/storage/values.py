@@ -7,8 +7,9 @@ from domain.callbacks import Attempt, Callback, CallbackState, Outcome
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
 from domain.customers import Customer
 from domain.people import Person, Role
-from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
+from domain.transcripts import Judgement, Line, RuleKind, SecondLook, Speaker, Verdict
 from domain.work_orders import OrderState, WorkOrder, register
+from hotline.storage.scripts import Origin, ScriptVersion
 
 NOW = datetime(2026, 3, 1, 2, 30, 15, 123456, tzinfo=UTC)
 BEIJING = timezone(timedelta(hours=8))
@@ -35,11 +36,15 @@ CALL = Call(
     ended_at=after(60),
     end_cause=EndCause.COMPLETED,
     recording="c1.wav",
+    script_id="property",
+    script_version=3,
 )
 ENTRY = TimelineEntry(at=after(1), event="answered", detail={"by": "centre", "引号": "“很好”"})
 LINE = Line("c1", Speaker.CALLER, 1.5, 3.25, "我家漏水了", True, 0.875)
 GAP = Line("c1", Speaker.AGENT, 0.5, 1.0, "", True, 0.0, gap=True)
 JUDGEMENT = Judgement("c1", "opening", RuleKind.REQUIRED, Verdict.SAID, Speaker.AGENT, 0.25, 2.5)
+LOOK = SecondLook("c1", Speaker.AGENT, 12.5, 15.0, "请问还有什么可以帮您", 0.5)
+VERSION = ScriptVersion("property", 1, Origin.PRODUCT, "id: property\n", NOW, "hotline", "第一版")
 CUSTOMER = Customer("k1", "欧阳娜娜", ("+8613812345678", "+8675512345"), "女士", "3栋2单元", "有狗", True)
 ORDER = register(
     WorkOrder(
