@@ -114,6 +114,21 @@ def test_hold_and_resume(core: UserAgent) -> None:
     assert call.state is CallState.ESTABLISHED
 
 
+def test_who_holds_us_can_take_us_back_by_leaving_the_offer_to_us(core: UserAgent) -> None:
+    """RFC 6337 §5.3: our offer is both ways, whoever holds whom."""
+    _, tag = talk(core)
+    held = SDP + b"a=sendonly\r\n"
+    core.receive(request("INVITE", branch="z9hG4bK-h", sequence=2, to_tag=tag, body=held), A, 1.0)
+    core.receive(request("ACK", branch="z9hG4bK-ha", sequence=2, to_tag=tag), A, 1.0)
+    answers(core)
+    core.receive(request("INVITE", branch="z9hG4bK-r", sequence=3, to_tag=tag), A, 2.0)
+    (offer,) = answers(core)
+    assert "a=sendrecv" in offer
+    core.receive(request("ACK", branch="z9hG4bK-ra", sequence=3, to_tag=tag, body=SDP), A, 2.0)
+    directions = [event.agreement.direction for event in events(core) if isinstance(event, MediaAgreed)]
+    assert directions == [Direction.RECVONLY, Direction.SENDRECV]
+
+
 def test_a_refresh_changes_nothing_and_is_repeated_until_acknowledged(core: UserAgent) -> None:
     _, tag = talk(core)
     core.receive(request("INVITE", branch="z9hG4bK-h", sequence=2, to_tag=tag, body=SDP), A, 1.0)

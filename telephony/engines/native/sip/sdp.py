@@ -149,11 +149,14 @@ def _direction(section: list[str], default: Direction) -> Direction:
 
 
 def offer(local: Local, agreement: Agreement | None = None) -> bytes:
-    """Our description: all that we can do, or, within a session, what was agreed on."""
+    """Our description: all that we can do, or, within a session, the formats that were agreed on.
+
+    Always both ways: a peer who held us and now leaves the offer to us would otherwise never get us back
+    (RFC 6337 §5.3). If it still holds us, its answer says so.
+    """
     codecs = [agreement.codec] if agreement else list(CODECS.values())
     dtmf = agreement.dtmf_payload_type if agreement else DTMF_PAYLOAD_TYPE
-    direction = agreement.direction if agreement else Direction.SENDRECV
-    return _write(local, [_audio(local.port, codecs, dtmf, direction)])
+    return _write(local, [_audio(local.port, codecs, dtmf, Direction.SENDRECV)])
 
 
 def answer(body: bytes, local: Local) -> tuple[bytes, Agreement]:
