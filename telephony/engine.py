@@ -231,6 +231,24 @@ class Dtmf:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The far end put us on hold (RFC 3264 §8.4): an agent pressed the key on the phone, say.
+
+    It hears nothing until `Resumed`; what it sends (its own music, or silence) is still heard. Comes after
+    `Answered`.
+    """
+
+    leg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The far end took us back. A leg that ends on hold tells no `Resumed`."""
+
+    leg: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlayFinished:
     leg: str
     play: str
@@ -276,4 +294,6 @@ class Unregistered:
     user: str
 
 
-EngineEvent = Incoming | Ringing | Answered | Dtmf | PlayFinished | HungUp | Quality | Registered | Unregistered
+EngineEvent = (
+    Incoming | Ringing | Answered | Dtmf | Held | Resumed | PlayFinished | HungUp | Quality | Registered | Unregistered
+)

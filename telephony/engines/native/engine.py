@@ -38,6 +38,7 @@ from telephony.engines.native.sip.call import (
 from telephony.engines.native.sip.inbound import InboundCall
 from telephony.engines.native.sip.registrar import BindingAdded, BindingsGone
 from telephony.engines.native.sip.registration import Line, LineDown, LineUp, Registration
+from telephony.engines.native.sip.sdp import Agreement
 from telephony.engines.native.udp import SipSocket, bind
 from telephony.errors import CapabilityMissing, IllegalCommand, PeerError, ResourceError
 
@@ -219,12 +220,17 @@ class NativeEngine:
             case CallRinging(call) if leg := self._by_call.get(call):
                 self._events.put_nowait(seam.Ringing(leg.id))
             case CallAnswered(call) if leg := self._by_call.get(call):
+                leg.answered = True
                 self._events.put_nowait(seam.Answered(leg.id))
+                if call.agreement is not None:
+                    self._tell_hold(leg, call.agreement)
             case MediaAgreed(call, agreement) if leg := self._by_call.get(call):
                 try:
                     leg.connect(agreement)
                 except PeerError:
                     leg.end(Cause.FAILED)
+                else:
+                    self._tell_hold(leg, agreement)
             case DtmfInfo(call, digit, duration_ms) if leg := self._by_call.get(call):
                 self._events.put_nowait(seam.Dtmf(leg.id, digit, duration_ms))
             case CallEnded(call) if leg := self._by_call.get(call):
@@ -241,6 +247,13 @@ class NativeEngine:
                 self._discards.note(event, self._clock())
             case _:
                 pass
+
+    def _tell_hold(self, leg: NativeLeg, agreement: Agreement) -> None:
+        """Tell whether the far end has put us on hold, where that is news: it wants nothing sent (RFC 3264 §8.4)."""
+        held = not agreement.sends
+        if leg.answered and held != leg.held_by_peer:
+            leg.held_by_peer = held
+            self._events.put_nowait(seam.Held(leg.id) if held else seam.Resumed(leg.id))
 
     def _keep_phones(self) -> None:
         if self._phones is not None and self._agent is not None:

@@ -26,7 +26,11 @@ class NativeLeg:
         self.stream: MediaStream | None = None
         self.plays: set[str] = set()
         """Begun, and not yet reported as finished."""
-        self.connected = False
+        self.answered = False
+        """Whether flows know that it is."""
+        self.held_by_peer = False
+        """What flows know of the far end's hold."""
+        self._remote: tuple[str, int] | None = None
         self._engine = engine
         self._id = leg_id
         self._direction = direction
@@ -34,6 +38,11 @@ class NativeLeg:
     @property
     def id(self) -> str:
         return self._id
+
+    @property
+    def connected(self) -> bool:
+        """Whether audio was ever agreed on."""
+        return self._remote is not None
 
     @property
     def direction(self) -> Direction:
@@ -116,17 +125,17 @@ class NativeLeg:
 
     def connect(self, agreement: Agreement) -> None:
         """Let the audio follow what was agreed. Raises `PeerError` when it can't."""
-        address = agreement.remote
-        if address[0] == "0.0.0.0" and self.connected:
-            return  # RFC 3264 §8.4: an old way to hold us; there is no new place to send to
+        remote = agreement.remote
+        if remote[0] == "0.0.0.0" and self._remote is not None:
+            remote = self._remote  # RFC 3264 §8.4: an old way to hold us; there is no new place to send to
         self._stream().connect(
-            address,
+            remote,
             agreement.codec,
             agreement.dtmf_payload_type,
-            send=agreement.sends and address[0] != "0.0.0.0",
+            send=agreement.sends,
             receive=agreement.receives and agreement.sends,
         )
-        self.connected = True
+        self._remote = remote
 
     def _inbound(self, command: str) -> InboundCall:
         if not isinstance(self.call, InboundCall):

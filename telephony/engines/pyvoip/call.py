@@ -6,7 +6,7 @@ import pyVoIP.VoIP  # noqa: F401 - pyVoIP.SIP can only be imported after it
 from pyVoIP import RTP, SIP
 from pyVoIP.VoIP.VoIP import CallState, VoIPCall
 
-from telephony.engine import Answered, Cause
+from telephony.engine import Answered, Cause, Held, Resumed
 from telephony.engines.native.media.sockets import address
 from telephony.engines.native.sip import sdp
 from telephony.engines.native.sip.dialog import Dialog
@@ -93,6 +93,7 @@ class Call(VoIPCall):
         self._version = 1
         self._repetition: Repetition | None = None
         self._acknowledged = False
+        self._held = False
         self._bye_due = False
         super().__init__(phone, state, request, phone.next_session(), phone.myIP, ms, "sendrecv")
 
@@ -153,8 +154,19 @@ class Call(VoIPCall):
             self._bye_due = False
             self._say_bye()
         elif not self._acknowledged and self.state is CallState.ANSWERED:
-            self._acknowledged = True
-            self.phone.notices.happened(Answered(self.leg))
+            self._tell_answered()
+
+    def _tell_answered(self) -> None:
+        self._acknowledged = True
+        self.phone.notices.happened(Answered(self.leg))
+        self._tell_hold()
+
+    def _tell_hold(self) -> None:
+        """Tell whether the far end has put us on hold, where that is news: it wants nothing sent (RFC 3264 §8.4)."""
+        held = self.agreement is not None and not self.agreement.sends
+        if self._acknowledged and held != self._held:
+            self._held = held
+            self.phone.notices.happened(Held(self.leg) if held else Resumed(self.leg))
 
     def _agreed_late(self, request: IncomingRequest) -> None:
         """The ACK to a 2xx that held our offer brings the answer (RFC 3261 §13.2.2.4)."""
@@ -195,6 +207,7 @@ class Call(VoIPCall):
         self.phone.media.command(
             lambda: stream.agree(codecs, agreement.remote, sends=agreement.sends, receives=agreement.receives)
         )
+        self._tell_hold()
 
     def _send_ok(self, request: IncomingRequest, body: bytes) -> None:
         headers = [("Record-Route", route) for route in request.values("Record-Route")]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pyVoIP import RTP
 from pyVoIP.VoIP.VoIP import CallState
 
-from telephony.engine import Answered, Cause, Ringing
+from telephony.engine import Cause, Ringing
 from telephony.engines.native.sip import sdp
 from telephony.engines.native.sip.causes import cause_of
 from telephony.engines.native.sip.dialog import Dialog
@@ -139,10 +139,9 @@ class OutboundCall(Call):
             self.end(Cause.FAILED, by_peer=False, status=message.status)
             return
         self.answered(shown("SIP/2.0 200 OK", self.call_id, self.agreement))
-        self._acknowledged = True
         self._stop_waiting()
         self._connect()
-        self.phone.notices.happened(Answered(self.leg))
+        self._tell_answered()
 
     def _refused(self, message: IncomingResponse) -> None:
         if self._given_up or self.state is not CallState.DIALING:
