@@ -36,6 +36,9 @@ class Capability(Enum):
     RECEIVE_DTMF = "receive_dtmf"
     SEND_DTMF = "send_dtmf"
     HOLD = "hold"
+    """A bridged leg can be given music while its peer goes on without it (T10)."""
+    ANNOUNCE = "announce"
+    """Clips can be spoken into a bridged call so that both ends hear them."""
     TRANSFER = "transfer"
     SUPERVISE = "supervise"
     REJECT_CAUSE = "reject_cause"
@@ -134,8 +137,19 @@ class CallLeg(Protocol):
         """Speak WAV files (8 kHz, 16-bit, mono) one after the other, in place of what was playing.
 
         Returns the id that the `PlayFinished` to come carries. A loop ends only by `stop`, another `play`, or the
-        end of the leg. Playing to a bridged leg is heard over the peer's voice. Raises `ResourceError` when a file
-        is missing or of another format; nothing is played then.
+        end of the leg. Playing to a bridged leg is heard over the peer's voice, to a held one in place of the music.
+        Raises `ResourceError` when a file is missing or of another format; nothing is played then.
+        """
+
+    async def announce(self, clips: Sequence[Path]) -> str:
+        """Speak WAV files into the call of this bridged leg, in place of what was playing to it.
+
+        The far end of this leg hears the clips alone; that of the other leg hears them together with this far end's
+        voice, so that whoever talks there knows what is being said. Then both hear each other as before. Recordings
+        hold what each leg was sent. `PlayFinished` follows as for `play`, and `stop` or another `play` ends it early;
+        an announcement that has begun goes on to its end, to this leg alone, when the bridge is held or ends.
+
+        Raises `IllegalCommand` when the leg is not bridged or is held (use `play`), `ResourceError` as `play` does.
         """
 
     async def stop(self) -> None:
@@ -151,13 +165,32 @@ class CallLeg(Protocol):
         """
 
     async def bridge(self, other: "CallLeg") -> None:
-        """Connect two answered legs of this engine both ways. Playing on either stops."""
+        """Connect two answered legs of this engine both ways. Playing on either stops, and earlier bridges end.
 
-    async def unbridge(self) -> None: ...
+        Of two that are bridged already nothing changes: one that is held stays held.
+        """
 
-    async def hold(self, music: Sequence[Path]) -> None: ...
+    async def unbridge(self) -> None:
+        """End the bridge of this leg, and the hold of either end. A leg without one stays as it is."""
 
-    async def resume(self) -> None: ...
+    async def hold(self, music: Sequence[Path]) -> None:
+        """Keep the bridge, and let this leg's far end hear `music` (as for `play`, repeated; silence if empty).
+
+        The other leg's far end hears silence: neither voice is passed on. Recordings, sinks and keys of both legs go
+        on; the music is in this leg's recording, on the side of what it hears. What is played to the held leg is
+        heard in place of the music. Music is no play: no `PlayFinished` tells of it. `resume`, `unbridge`, another
+        `bridge`, or the end of either leg ends the hold.
+
+        Done in the media, with no re-INVITE to the far end: that is a customer's phone behind a trunk, where a
+        re-INVITE may fail or bring another tone than ours, while packets that go on both ways keep NAT bindings
+        open and the far end's silence timers quiet.
+
+        Raises `IllegalCommand` when the leg is not bridged or is held already, `ResourceError` as `play` does;
+        nothing changes then. Where the other leg has just ended (its `HungUp` is on its way) nothing is done.
+        """
+
+    async def resume(self) -> None:
+        """End the hold of this leg: both ends hear each other again. Raises `IllegalCommand` when it is not held."""
 
     async def transfer(self, to: Destination) -> None: ...
 
@@ -235,7 +268,7 @@ class Held:
     """The far end put us on hold (RFC 3264 §8.4): an agent pressed the key on the phone, say.
 
     It hears nothing until `Resumed`; what it sends (its own music, or silence) is still heard. Comes after
-    `Answered`.
+    `Answered`. No event tells of our own `CallLeg.hold`.
     """
 
     leg: str
@@ -250,6 +283,8 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class PlayFinished:
+    """A `play` or `announce` is over."""
+
     leg: str
     play: str
     completed: bool

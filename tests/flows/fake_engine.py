@@ -16,11 +16,14 @@ from telephony.engine import (
     Direction,
     EngineEvent,
     Extension,
+    Held,
     HungUp,
     Incoming,
     PlayFinished,
+    Resumed,
     SuperviseMode,
 )
+from telephony.engines.pairing import Pairing, PairState
 from telephony.errors import CapabilityMissing, ResourceError
 
 WITHIN_S = 5.0
@@ -28,7 +31,9 @@ WITHIN_S = 5.0
 
 
 class FakeLeg:
-    """Remembers its commands in `did`; prompts that don't loop are over at once."""
+    """Remembers its commands in `did`. What is played without a loop is over at once, unless the engine's
+    `plays_at_once` is False: then `play_ends` says when.
+    """
 
     def __init__(self, engine: "FakeEngine", id: str, direction: Direction, to: str) -> None:  # noqa: A002
         self.id = id
@@ -38,8 +43,16 @@ class FakeLeg:
         self.peer: CallLeg | None = None
         self.sink: AudioSink | None = None
         self.over = False
+        self.playing: str | None = None
+        """The id of the `play` or `announce` that is not over."""
+        self._pairing = Pairing()
         self._engine = engine
         self._plays = 0
+
+    @property
+    def held(self) -> bool:
+        """Whether the far end hears our music."""
+        return self._pairing.state is PairState.HELD
 
     # What the flows command
 
@@ -55,15 +68,18 @@ class FakeLeg:
         self.did.append(f"reject {cause.value}")
 
     async def play(self, clips: Sequence[Path], *, loop: bool = False) -> str:
-        self._plays += 1
-        play = f"{self.id}-{self._plays}"
-        self.did.append(f"play {'+'.join(clip.stem for clip in clips)}")
-        if not loop and not self.over:
-            self._engine.tell(PlayFinished(self.id, play, completed=True))
-        return play
+        self.did.append(f"play {_names(clips)}")
+        return self._begin_play(loop=loop)
+
+    async def announce(self, clips: Sequence[Path]) -> str:
+        if not self.over:
+            self._pairing.announce()
+        self.did.append(f"announce {_names(clips)}")
+        return self._begin_play(loop=False)
 
     async def stop(self) -> None:
         self.did.append("stop")
+        self.play_ends(completed=False)
 
     async def listen(self, sink: AudioSink) -> None:
         self.sink = sink
@@ -74,11 +90,17 @@ class FakeLeg:
         self.did.append(f"record {path.name}")
 
     async def bridge(self, other: CallLeg) -> None:
+        assert isinstance(other, FakeLeg)
         self.did.append("bridge")
         self.peer = other
+        if not self.over and not other.over:
+            self._pairing.join(other._pairing)
+            self.play_ends(completed=False)
+            other.play_ends(completed=False)
 
     async def unbridge(self) -> None:
         self.peer = None
+        self._pairing.part()
 
     async def hang_up(self) -> None:
         if not self.over:
@@ -86,10 +108,14 @@ class FakeLeg:
             self._end(Cause.NORMAL, by_peer=False)
 
     async def hold(self, music: Sequence[Path]) -> None:
-        self._missing(Capability.HOLD)
+        if not self.over:
+            self._pairing.hold()
+            self.did.append(f"hold {_names(music)}")
 
     async def resume(self) -> None:
-        self._missing(Capability.HOLD)
+        if not self.over:
+            self._pairing.resume()
+            self.did.append("resume")
 
     async def transfer(self, to: Destination) -> None:
         self._missing(Capability.TRANSFER)
@@ -100,10 +126,35 @@ class FakeLeg:
     async def supervise(self, target: CallLeg, mode: SuperviseMode) -> None:
         self._missing(Capability.SUPERVISE)
 
+    def _begin_play(self, *, loop: bool) -> str:
+        self.play_ends(completed=False)
+        self._plays += 1
+        play = f"{self.id}-{self._plays}"
+        if not self.over:
+            self.playing = play
+            if not loop and self._engine.plays_at_once:
+                self.play_ends()
+        return play
+
     def _missing(self, capability: Capability) -> NoReturn:
         raise CapabilityMissing(self._engine.name, capability.value)
 
+    # What the audio does
+
+    def play_ends(self, *, completed: bool = True) -> None:
+        """What is playing, if anything, is over."""
+        play, self.playing = self.playing, None
+        if play is not None:
+            self._engine.tell(PlayFinished(self.id, play, completed))
+
     # What the far end does
+
+    def peer_holds(self) -> None:
+        """The key on the phone is pressed."""
+        self._engine.tell(Held(self.id))
+
+    def peer_resumes(self) -> None:
+        self._engine.tell(Resumed(self.id))
 
     def peer_answers(self) -> None:
         self._engine.tell(Answered(self.id))
@@ -112,20 +163,37 @@ class FakeLeg:
         self._end(cause, by_peer=True)
 
     def _end(self, cause: Cause, *, by_peer: bool) -> None:
+        self.play_ends(completed=False)
         self.over = True
+        self._pairing.end()
         if self.sink is not None:
             self.sink.close()
         self._engine.tell(HungUp(self.id, cause, by_peer))
 
 
+def _names(clips: Sequence[Path]) -> str:
+    return "+".join(clip.stem for clip in clips)
+
+
 class FakeEngine:
     name = "fake"
-    capabilities = frozenset({Capability.REGISTRAR, Capability.RING, Capability.ORIGINATE, Capability.BRIDGE})
+    capabilities = frozenset(
+        {
+            Capability.REGISTRAR,
+            Capability.RING,
+            Capability.ORIGINATE,
+            Capability.BRIDGE,
+            Capability.HOLD,
+            Capability.ANNOUNCE,
+        }
+    )
     reachable = True
 
     def __init__(self) -> None:
         self.legs: list[FakeLeg] = []
         self.disk_full = False
+        self.plays_at_once = True
+        """Whether a clip takes no time; else it goes on until `FakeLeg.play_ends`."""
         self.on_originate: Callable[[FakeLeg], None] = lambda leg: None
         """What a phone does when it is rung."""
         self._events: asyncio.Queue[EngineEvent | None] = asyncio.Queue()

@@ -197,6 +197,11 @@ async def test_commands_on_an_ended_leg_do_nothing(rig: Rig, peer: Peer, clip: P
     await leg.listen(Ear())
     await leg.bridge(leg) if not rig.has(Capability.BRIDGE) else None
     await leg.unbridge()
+    if rig.has(Capability.HOLD):
+        await leg.hold([clip])
+        await leg.resume()
+    if rig.has(Capability.ANNOUNCE):
+        await leg.announce([clip])
     await leg.hang_up()
 
 
@@ -209,8 +214,9 @@ async def test_answering_an_outbound_leg_is_illegal(rig: Rig, peer: Peer) -> Non
 
 async def test_a_missing_capability_says_so(rig: Rig, peer: Peer, clip: Path) -> None:
     leg, _ = await take_call(rig, peer)
-    commands: dict[Capability, Callable[[], Awaitable[None]]] = {
+    commands: dict[Capability, Callable[[], Awaitable[object]]] = {
         Capability.HOLD: lambda: leg.hold([clip]),
+        Capability.ANNOUNCE: lambda: leg.announce([clip]),
         Capability.TRANSFER: lambda: leg.transfer(Extension("1001")),
         Capability.SEND_DTMF: lambda: leg.send_dtmf("1"),
         Capability.SUPERVISE: lambda: leg.supervise(leg, SuperviseMode.LISTEN),

@@ -60,6 +60,8 @@ class NativeEngine:
             Capability.ORIGINATE,
             Capability.BRIDGE,
             Capability.RECORD,
+            Capability.HOLD,
+            Capability.ANNOUNCE,
             Capability.RECEIVE_DTMF,
             Capability.REJECT_CAUSE,
             Capability.QUALITY,
@@ -274,6 +276,7 @@ class NativeEngine:
 
     def _ended(self, leg: NativeLeg, event: CallEnded) -> None:
         leg.ended = True
+        leg.pairing.end()
         del self._legs[leg.id], self._by_call[event.call]
         stream, leg.stream = leg.stream, None
         for play in leg.plays:

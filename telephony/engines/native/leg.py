@@ -7,10 +7,12 @@ from uuid import uuid4
 
 from telephony.engine import AudioSink, CallLeg, Capability, Cause, Destination, Direction, SuperviseMode
 from telephony.engines.native.media.plane import MediaStream
+from telephony.engines.native.media.playback import load
 from telephony.engines.native.sip.call import Call, CallState
 from telephony.engines.native.sip.causes import REFUSALS
 from telephony.engines.native.sip.inbound import InboundCall
 from telephony.engines.native.sip.sdp import Agreement
+from telephony.engines.pairing import Pairing
 from telephony.errors import IllegalCommand
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class NativeLeg:
         self.stream: MediaStream | None = None
         self.plays: set[str] = set()
         """Begun, and not yet reported as finished."""
+        self.pairing = Pairing()
         self.answered = False
         """Whether flows know that it is."""
         self.held_by_peer = False
@@ -74,6 +77,14 @@ class NativeLeg:
             self.plays.add(play)
         return play
 
+    async def announce(self, clips: Sequence[Path]) -> str:
+        play = uuid4().hex
+        if not self.ended:
+            self.pairing.announce()
+            self._stream().announce(play, clips)
+            self.plays.add(play)
+        return play
+
     async def stop(self) -> None:
         if not self.ended:
             self._stream().stop()
@@ -94,17 +105,24 @@ class NativeLeg:
         for leg in (self, other):
             if leg.call is None or leg.call.state not in (CallState.ACCEPTED, CallState.ESTABLISHED):
                 raise IllegalCommand("a leg that was not answered can't be bridged")
+        self.pairing.join(other.pairing)
         self._stream().bridge(other._stream())
 
     async def unbridge(self) -> None:
         if not self.ended:
+            self.pairing.part()
             self._stream().unbridge()
 
     async def hold(self, music: Sequence[Path]) -> None:
-        self._engine.lack(Capability.HOLD)
+        if not self.ended:
+            frames = load(music)  # a bad file is refused before anything changes
+            if self.pairing.hold():
+                self._stream().hold(frames)
 
     async def resume(self) -> None:
-        self._engine.lack(Capability.HOLD)
+        if not self.ended:
+            self.pairing.resume()
+            self._stream().resume()
 
     async def transfer(self, to: Destination) -> None:
         self._engine.lack(Capability.TRANSFER)

@@ -48,6 +48,8 @@ class PyVoIPEngine:
             Capability.ORIGINATE,
             Capability.BRIDGE,
             Capability.RECORD,
+            Capability.HOLD,
+            Capability.ANNOUNCE,
             Capability.RECEIVE_DTMF,
             Capability.REJECT_CAUSE,
         }
@@ -260,7 +262,7 @@ class PyVoIPEngine:
             case Answered(leg) if leg in self._legs:
                 self._legs[leg].state = LegState.TALKING
             case HungUp(leg):
-                self._legs.pop(leg).state = LegState.ENDED
+                self._legs.pop(leg).end()
         self._events.put_nowait(event)
 
 

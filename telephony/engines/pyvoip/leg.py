@@ -10,6 +10,7 @@ from telephony.engine import AudioSink, CallLeg, Capability, Cause, Destination,
 from telephony.engines.native.media.playback import Playback, load
 from telephony.engines.native.media.recording import Recording
 from telephony.engines.native.sip.causes import REFUSALS
+from telephony.engines.pairing import Pairing
 from telephony.engines.pyvoip.media import Line
 from telephony.errors import IllegalCommand
 from telephony.wav import StereoWriter
@@ -34,6 +35,7 @@ class PyVoIPLeg:
     def __init__(self, engine: "PyVoIPEngine", line: Line, direction: Direction) -> None:
         self.line = line
         self.state = LegState.WAITING
+        self.pairing = Pairing()
         self._engine = engine
         self._direction = direction
 
@@ -48,6 +50,11 @@ class PyVoIPLeg:
     @property
     def ended(self) -> bool:
         return self.state is LegState.ENDED
+
+    def end(self) -> None:
+        """Its `HungUp` is told now."""
+        self.state = LegState.ENDED
+        self.pairing.end()
 
     async def ring(self) -> None:
         if not self.ended:
@@ -75,6 +82,13 @@ class PyVoIPLeg:
             self._engine.media(lambda: self.line.play(playback))
         return playback.id
 
+    async def announce(self, clips: Sequence[Path]) -> str:
+        playback = Playback(uuid4().hex, load(clips), loop=False)
+        if not self.ended:
+            self.pairing.announce()
+            self._engine.media(lambda: self.line.announce(playback))
+        return playback.id
+
     async def stop(self) -> None:
         if not self.ended:
             self._engine.media(self.line.stop_playing)
@@ -95,17 +109,24 @@ class PyVoIPLeg:
             return
         if LegState.WAITING in (self.state, other.state):
             raise IllegalCommand("a leg that was not answered can't be bridged")
+        self.pairing.join(other.pairing)
         self._engine.media(lambda: self.line.bridge(other.line))
 
     async def unbridge(self) -> None:
         if not self.ended:
+            self.pairing.part()
             self._engine.media(self.line.unbridge)
 
     async def hold(self, music: Sequence[Path]) -> None:
-        self._engine.lack(Capability.HOLD)
+        if not self.ended:
+            playback = Playback("music on hold", load(music), loop=True)
+            if self.pairing.hold():
+                self._engine.media(lambda: self.line.hold(playback))
 
     async def resume(self) -> None:
-        self._engine.lack(Capability.HOLD)
+        if not self.ended:
+            self.pairing.resume()
+            self._engine.media(self.line.resume)
 
     async def transfer(self, to: Destination) -> None:
         self._engine.lack(Capability.TRANSFER)

@@ -47,6 +47,9 @@ class Line:
         self.peer: Line | None = None
         self.closed = False
         self._playback: Playback | None = None
+        self._announcing = False
+        self._music: Playback | None = None
+        self._clip: Frame | None = None
         self._sink: AudioSink | None = None
         self._recording: Recording | None = None
         self._heard: Frame = SILENT
@@ -59,6 +62,11 @@ class Line:
         if self.closed:
             return
         self._playback = playback
+
+    def announce(self, playback: Playback) -> None:
+        """Play to both ends of the bridge; the peer's voice is not passed to this one meanwhile."""
+        self.play(playback)
+        self._announcing = self._playback is playback
 
     def stop_playing(self) -> None:
         self._end_play(completed=False)
@@ -77,7 +85,7 @@ class Line:
             self._close_recording()
 
     def bridge(self, other: "Line") -> None:
-        if self.closed or other.closed:
+        if self.closed or other.closed or other is self.peer:
             return
         for line in (self, other):
             line.unbridge()
@@ -86,8 +94,16 @@ class Line:
 
     def unbridge(self) -> None:
         if self.peer is not None:
-            self.peer.peer = None
-            self.peer = None
+            self.peer.peer = self.peer._music = None
+            self.peer = self._music = None
+
+    def hold(self, music: Playback) -> None:
+        """Pass no voice over the bridge; the far end hears `music`. Nothing, if the peer has ended just now."""
+        if self.peer is not None:
+            self._music = music
+
+    def resume(self) -> None:
+        self._music = None
 
     def key(self, digit: str, duration_ms: int) -> None:
         self._tell(Dtmf(self.leg, digit, duration_ms))
@@ -102,7 +118,7 @@ class Line:
             self.stream.stop()
             self.stream = None
 
-    # --- a tick, in three steps
+    # --- a tick, in four steps
 
     def hear(self) -> None:
         """Take the far end's next 20 ms."""
@@ -110,17 +126,24 @@ class Line:
             self.stream.recv()
             self._heard = self.stream.read_frame()
 
+    def draw(self) -> None:
+        """Take the next 20 ms of what plays, or else of the music."""
+        self._clip = None
+        if self._playback is not None:
+            self._clip = self._playback.next_frame()
+            if self._clip is None:
+                self._end_play(completed=True)
+        if self._clip is None and self._music is not None:
+            self._clip = self._music.next_frame()
+
     def say(self) -> bytes | None:
         """Mix what the far end hears next; returns the packet to send."""
-        said = SILENT
-        if self._playback is not None:
-            frame = self._playback.next_frame()
-            if frame is None:
-                self._end_play(completed=True)
-            else:
-                said = frame
-        if self.peer is not None:
-            voices = said.astype(np.int32) + self.peer._heard
+        said = SILENT if self._clip is None else self._clip
+        peer = self.peer
+        if peer is not None and not self._announcing and self._music is None and peer._music is None:
+            voices = said.astype(np.int32) + peer._heard
+            if peer._announcing and peer._clip is not None:
+                voices += peer._clip
             said = np.clip(voices, -32_768, 32_767).astype(np.int16)
         self._said = said
         return self.stream.packet(said) if self.stream is not None else None
@@ -141,6 +164,7 @@ class Line:
 
     def _end_play(self, *, completed: bool) -> None:
         playback, self._playback = self._playback, None
+        self._announcing = False
         if playback is not None:
             self._tell(PlayFinished(self.leg, playback.id, completed))
 
@@ -237,6 +261,8 @@ class MediaThread:
         lines = list(self._lines.values())
         for line in lines:
             line.hear()
+        for line in lines:
+            line.draw()
         due = [(line.stream, line.say()) for line in lines]
         _sleep_until(deadline)
         for stream, packet in due:

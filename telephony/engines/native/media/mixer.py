@@ -111,20 +111,21 @@ class Mixer:
 
     def _play(self, streams: list[StreamState], said: Samples) -> None:
         for row, stream in enumerate(streams):
-            if stream.playback is not None:
-                frame = stream.playback.next_frame()
-                if frame is None:
-                    stream.finish_play()
-                else:
+            if stream.playback is not None or stream.music is not None:
+                frame = stream.next_frame()
+                if frame is not None:
                     said[row] = frame
 
 
 def _bridge(streams: list[StreamState], heard: Samples, said: Samples) -> None:
-    """Add each peer's voice to what is said."""
+    """Add each peer's voice, and what is announced to the peer, to what is said."""
     row_of = {id(stream): row for row, stream in enumerate(streams) if stream.peer is not None}
     if not row_of:
         return
-    rows = list(row_of.values())
-    peers = [row_of[id(streams[row].peer)] for row in rows]
+    rows = [row for row in row_of.values() if streams[row].voice is not None]
+    peers = [row_of[id(streams[row].voice)] for row in rows]
     voices = said[rows].astype(np.int32) + heard[peers]
+    for at, peer in enumerate(peers):
+        if streams[peer].announcing:  # it hears the clip alone: nothing else is said to it
+            voices[at] += said[peer]
     said[rows] = np.clip(voices, -32_768, 32_767)

@@ -15,7 +15,7 @@ from telephony.engines.native.media.codec import Codec
 from telephony.engines.native.media.events import DtmfReceived, MediaEvent, MediaLost, PlayEnded
 from telephony.engines.native.media.mixer import Mixer, Outgoing
 from telephony.engines.native.media.pacer import LEAD_S, Pacer
-from telephony.engines.native.media.playback import Playback, load
+from telephony.engines.native.media.playback import Frames, Playback, load
 from telephony.engines.native.media.priority import hurry
 from telephony.engines.native.media.reception import Statistics
 from telephony.engines.native.media.recording import Disk, Recording
@@ -232,6 +232,11 @@ class MediaStream:
         playback = Playback(play_id, load(clips), loop=loop)
         self._command(lambda: self._state.play(playback))
 
+    def announce(self, play_id: str, clips: Sequence[Path]) -> None:
+        """As `play`, heard by both ends of the bridge; the peer's voice is not passed to this one meanwhile."""
+        playback = Playback(play_id, load(clips), loop=False)
+        self._command(lambda: self._state.announce(playback))
+
     def stop(self) -> None:
         """Stop what is playing."""
         self._command(self._state.stop)
@@ -246,7 +251,16 @@ class MediaStream:
         self._command(begin)
 
     def unbridge(self) -> None:
+        """End the bridge, and the hold of either end."""
         self._command(self._state.unbridge)
+
+    def hold(self, music: list[Frames]) -> None:
+        """Pass no voice over the bridge; the far end hears `music` (from `load`), again and again."""
+        self._command(lambda: self._state.hold(music))
+
+    def resume(self) -> None:
+        """Let both ends of the bridge hear each other again."""
+        self._command(self._state.resume)
 
     def record(self, path: Path) -> None:
         """Write a stereo WAV from now on: left what the far end says, right what it hears.

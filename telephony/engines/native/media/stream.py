@@ -13,9 +13,9 @@ from telephony.engines.native.media.events import DtmfReceived, MediaEvent, Medi
 from telephony.engines.native.media.jitter import JitterBuffer
 from telephony.engines.native.media.latch import Latch
 from telephony.engines.native.media.packet import HEADER, MalformedPacket, RtpPacket
-from telephony.engines.native.media.playback import Playback
+from telephony.engines.native.media.playback import Frames, Playback
 from telephony.engines.native.media.reception import Reception, Statistics
-from telephony.engines.native.media.recording import Recording
+from telephony.engines.native.media.recording import Frame, Recording
 
 _log = structlog.get_logger(__name__)
 
@@ -30,7 +30,14 @@ class StreamState:
         self._speak(Codec.PCMA)
         self.sending = False
         self.peer: StreamState | None = None
+        """The other end of the bridge."""
+        self.voice: StreamState | None = None
+        """The same, while its voice is passed to this one."""
         self.playback: Playback | None = None
+        self.announcing = False
+        """Whether the peer's far end hears what plays, too."""
+        self.music: Playback | None = None
+        """What the far end is held with."""
         self.sink: AudioSink | None = None
         self.recording: Recording | None = None
         self.events: list[MediaEvent] = []
@@ -87,23 +94,47 @@ class StreamState:
         self.stop()
         self.playback = playback
 
+    def announce(self, playback: Playback) -> None:
+        """Play to both ends of the bridge; the peer's voice is not passed to this one meanwhile."""
+        self.play(playback)
+        self.announcing = True
+        self._route()
+
     def stop(self) -> None:
         if self.playback is not None:
             self._end_play(completed=False)
 
     def bridge(self, other: "StreamState") -> None:
-        """Let two streams hear each other, and only each other; what plays on them stops."""
+        """Let two streams hear each other, and only each other; what plays on them stops, and holds end."""
         if other is self or other is self.peer:
             return
         for stream in (self, other):
             stream.unbridge()
             stream.stop()
         self.peer, other.peer = other, self
+        self._route()
 
     def unbridge(self) -> None:
         if self.peer is not None:
-            self.peer.peer = None
-            self.peer = None
+            for stream in (self.peer, self):
+                stream.peer = stream.voice = stream.music = None
+
+    def hold(self, music: list[Frames]) -> None:
+        """Pass no voice over the bridge; the far end hears `music`, again and again."""
+        self.music = Playback("music on hold", music, loop=True)
+        self._route()
+
+    def resume(self) -> None:
+        self.music = None
+        self._route()
+
+    def _route(self) -> None:
+        """Settle whose voice is heard at either end of the bridge. Kept, for the mixer asks 50 times a second."""
+        peer = self.peer
+        if peer is not None:
+            held = self.music is not None or peer.music is not None
+            self.voice = None if held or self.announcing else peer
+            peer.voice = None if held or peer.announcing else self
 
     def close_sink(self) -> None:
         """Tell the sink, where there is one, that no more audio comes."""
@@ -181,14 +212,22 @@ class StreamState:
         """Where packets go; None before `connect`."""
         return self._latch.target if self._latch is not None else None
 
-    def finish_play(self) -> None:
-        """The frame that went out last was the last of what plays."""
-        self._end_play(completed=True)
+    def next_frame(self) -> Frame | None:
+        """The next 160 samples of what plays, or else of the music; None when there is neither."""
+        if self.playback is not None:
+            frame = self.playback.next_frame()
+            if frame is not None:
+                return frame
+            self._end_play(completed=True)
+        return self.music.next_frame() if self.music is not None else None
 
     def _end_play(self, *, completed: bool) -> None:
         assert self.playback is not None
         self.events.append(PlayEnded(self.id, self.playback.id, completed))
         self.playback = None
+        if self.announcing:
+            self.announcing = False
+            self._route()
 
     def packet(self, payload: bytes) -> bytes:
         """The next packet; the first after a pause carries the marker (RFC 3551 §4.1)."""
