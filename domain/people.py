@@ -26,6 +26,10 @@ class Permission(Enum):
     BOOK_CALLBACKS = "book_callbacks"
     SEE_CUSTOMERS = "see_customers"
     MANAGE_PEOPLE = "manage_people"
+    REVIEW_QUALITY = "review_quality"
+    """Confirm score cards, issue fault slips, give good points, steer corrective actions (Q1, Q2, Q5, Q6)."""
+    DECIDE_APPEALS = "decide_appeals"
+    """On the rung of the ladder that is one's role's (Q4)."""
 
 
 _AGENT = frozenset(
@@ -36,13 +40,23 @@ _AGENT = frozenset(
         Permission.SEE_CUSTOMERS,
     }
 )
-_SUPERVISION = frozenset({Permission.SEE_ALL_CALLS, Permission.SEE_BOARD, Permission.STEER_AGENTS})
+_SUPERVISION = frozenset(
+    {
+        Permission.SEE_ALL_CALLS,
+        Permission.SEE_BOARD,
+        Permission.STEER_AGENTS,
+        Permission.REVIEW_QUALITY,
+        Permission.DECIDE_APPEALS,
+    }
+)
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AGENT: _AGENT,
     Role.SENIOR: _AGENT | {Permission.SEE_BOARD},
     Role.LEAD: _AGENT | _SUPERVISION,
-    Role.QUALITY: frozenset({Permission.SEE_ALL_CALLS, Permission.SEE_BOARD, Permission.SEE_CUSTOMERS}),
+    Role.QUALITY: frozenset(
+        {Permission.SEE_ALL_CALLS, Permission.SEE_BOARD, Permission.SEE_CUSTOMERS, Permission.REVIEW_QUALITY}
+    ),
     Role.DUTY_MANAGER: _AGENT | _SUPERVISION,
     Role.DEPARTMENT: frozenset({Permission.WRITE_ORDERS}),
     Role.MANAGER: _AGENT | _SUPERVISION,
