@@ -1,0 +1,109 @@
+"""What is doubtful, and where to listen again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.rules.compile import Rule
+from domain.rules.conditions import Said
+from domain.rules.deadlines import Obligation
+from domain.rules.evaluate import words_of
+from domain.rules.language import Language
+from domain.rules.phrases import SHORT, spoken
+from domain.rules.picture import Picture
+from domain.rules.sounds import find
+from domain.rules.spotting import Sounds, Spotter
+from domain.rules.words import CONFIRMED_AT, places
+from domain.scripts import fill
+from domain.transcripts import Speaker
+
+NEAR = 0.45
+"""Similarity from which a line that was not said may yet have been: worth a second look before anybody is blamed."""
+
+MARGIN_S = 0.5
+"""Audio before and after the doubtful words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Was `text` said in these seconds? Answered by a `SecondLook` with the same `phrase`."""
+
+    rule: str
+    leg: Speaker
+    start: float
+    end: float
+    phrase: str
+    """As the rule knows it, placeholders and all."""
+    text: str
+    """What to listen for."""
+
+
+def doubtful(rule: Rule, picture: Picture, language: Language, variables: Mapping[str, str]) -> Iterator[Doubt]:
+    """Places of the rule's words that are not sure and have not been listened to again."""
+    for words in words_of(rule.condition):
+        if not isinstance(words, Said):
+            continue
+        leg = words.scope.leg
+        for place in places(words, picture, language):
+            if not place.sure and not _looked(picture, leg, place.phrase, place.start, place.end):
+                text = fill(place.phrase, variables)
+                yield Doubt(rule.id, leg, place.start - MARGIN_S, place.end + MARGIN_S, place.phrase, text)
+
+
+def near_misses(
+    rules: Sequence[Rule], picture: Picture, language: Language, variables: Mapping[str, str]
+) -> Iterator[Doubt]:
+    """For each line that was not said, where the agent said what is most like it, if anything is."""
+    wordings = [
+        (rule, phrase) for rule in rules if isinstance(rule.condition, Said) for phrase in rule.condition.phrases
+    ]
+    sounds = [tuple(spoken(fill(phrase, variables), language)) for _, phrase in wordings]
+    spotter = Spotter([Sounds(s, NEAR if len(s) > SHORT else 1.0) for s in sounds])
+    stream = picture.streams[Speaker.AGENT]
+    best: dict[str, tuple[float, int, int, str]] = {}
+    columns = spotter.start
+    for utterance in range(len(stream.lines)):
+        begin, end = stream.span(utterance)
+        columns, near = spotter.hear(columns, stream.syllables[begin:end])
+        for index in near:
+            rule, phrase = wordings[index]
+            window = max(0, begin - spotter.reach(index))
+            match = spotter.measure(index, stream.syllables[window:end])
+            if match.similarity > best.get(rule.id, (NEAR, 0, 0, ""))[0] and match.end > match.start:
+                best[rule.id] = (match.similarity, window + match.start, window + match.end, phrase)
+    for rule_id, (_, first, last, phrase) in best.items():
+        since, until = stream.seconds(first)[0], stream.seconds(last - 1)[1]
+        if not _looked(picture, Speaker.AGENT, phrase, since, until):
+            text = fill(phrase, variables)
+            yield Doubt(rule_id, Speaker.AGENT, since - MARGIN_S, until + MARGIN_S, phrase, text)
+
+
+def maybe_said(
+    rule: Rule, picture: Picture, language: Language, variables: Mapping[str, str], obligation: Obligation
+) -> tuple[float, float] | None:
+    """The seconds in which a line that was not heard may have been said all the same: another reading of an utterance
+    has it, or a second look found it."""
+    assert isinstance(rule.condition, Said)
+    for look in picture.looks:
+        about = look.phrase in rule.condition.phrases and look.leg is Speaker.AGENT
+        if about and look.score >= CONFIRMED_AT and obligation.since <= look.end and look.start <= obligation.until:
+            return look.start, look.end
+    readings = [
+        (line, spoken(text, language))
+        for line in picture.streams[Speaker.AGENT].lines
+        if obligation.since <= line.start <= obligation.until
+        for text in line.alternatives
+    ]
+    if not readings:
+        return None
+    for phrase in rule.condition.phrases:
+        sounds = spoken(fill(phrase, variables), language)
+        for line, reading in readings:
+            if sounds and find(sounds, reading).similarity >= rule.condition.similar:
+                return line.start, line.end
+    return None
+
+
+def _looked(picture: Picture, leg: Speaker, phrase: str, start: float, end: float) -> bool:
+    return any(
+        look.leg is leg and look.phrase == phrase and look.start < end and look.end > start for look in picture.looks
+    )

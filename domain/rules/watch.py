@@ -1,0 +1,213 @@
+"""One call under its rules, from the first word to the last verdict (handbook P1–P6).
+
+Sans-I/O: told what is heard and what happens, it answers with the judgements that are new. Fed the same input after
+the call it comes to the same verdicts, because every verdict is a function of the picture, not of how it came about.
+Times are seconds from the start of the call.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from domain.people import Role
+from domain.rules.compile import Rule, Rulebook, heard
+from domain.rules.conditions import Said
+from domain.rules.doubts import Doubt, doubtful, near_misses
+from domain.rules.due import Compliance, compliance_of, due_lines
+from domain.rules.judge import Judge
+from domain.rules.listener import Key, Listener
+from domain.rules.picture import Happening, Picture
+from domain.rules.stages import stages_of
+from domain.rules.words import places
+from domain.scripts import CallKind, DueLine, DueState, Moment, Reply, Strength
+from domain.transcripts import Judgement, Line, RuleKind, SecondLook, Speaker, Verdict
+
+SOUND_EVERY_S = 10.0
+"""How often, in seconds of the call, rules on how it sounds are looked at while it runs."""
+
+RECENT_S = 20.0
+"""A reply is offered for so long after the caller's words."""
+
+
+SURE_AT = 0.85
+"""Similarity from which words that are still being spoken tick a line off, for the time being."""
+
+
+class Watch:
+    """The rules of one call. `rulebook` is shared; everything else here belongs to the call."""
+
+    def __init__(
+        self,
+        call_id: str,
+        rulebook: Rulebook,
+        kind: CallKind,
+        variables: Mapping[str, str],
+        *,
+        role: Role = Role.AGENT,
+    ) -> None:
+        self._call_id = call_id
+        self._rulebook = rulebook
+        self._rules = tuple(rule for rule in rulebook.rules if rule.binds(kind, role))
+        self._kind = kind
+        self._variables = dict(variables)
+        self._picture = Picture()
+        self._listener = Listener(rulebook, self._picture, self._variables)
+        self._judged: dict[str, Judgement] = {}
+        self._judge = Judge(call_id, rulebook, self._picture, self._variables)
+        self._provisional: frozenset[str] = frozenset()
+        self._sounded = 0.0
+
+    # What comes in
+
+    def know(self, variables: Mapping[str, str]) -> tuple[Judgement, ...]:
+        """More is known: who the agent is, how the caller is addressed. What was said is judged anew."""
+        self._variables |= variables
+        return self._changed(self._concerned(self._listener.know(self._variables)))
+
+    def hear(self, line: Line) -> tuple[Judgement, ...]:
+        """A final or a gap; a partial judges nothing, but shows in `due` where it is sure enough."""
+        if not line.final:
+            if line.leg is Speaker.AGENT:
+                self._provisional = frozenset(self._fulfilled(line))
+            return ()
+        if line.leg is Speaker.AGENT:
+            self._provisional = frozenset()
+        rules = self._concerned(self._listener.hear(line))
+        if line.end - self._sounded >= SOUND_EVERY_S:
+            self._sounded = line.end
+            rules = (*rules, *self._rulebook.sounding)
+        return self._changed(rules)
+
+    def happened(self, moment: Moment, at_s: float) -> tuple[Judgement, ...]:
+        """Something that lines are due before or after."""
+        self._picture.happened.append(Happening(moment, at_s))
+        return self._changed(rule for rule in self._rules if rule.due is not None)
+
+    def played(self, rule: str, start_s: float, end_s: float) -> tuple[Judgement, ...]:
+        """A line was played to the caller in the agent's place: it counts as said."""
+        self._picture.played.setdefault(rule, []).append((start_s, end_s))
+        return self._changed(one for one in self._rules if one.id == rule)
+
+    def excuse(self, rule: str, reason: str) -> tuple[Judgement, ...]:
+        """The agent says why a line was left open (P6). It stays on the verdict."""
+        self._judge.reasons[rule] = reason
+        judged = self._judged.get(rule)
+        if judged is None:
+            judged = Judgement(self._call_id, rule, RuleKind.REQUIRED, Verdict.NOT_SAID, Speaker.AGENT)
+        self._judged[rule] = judged = replace(judged, reason=reason)
+        return (judged,)
+
+    def looked(self, look: SecondLook) -> tuple[Judgement, ...]:
+        """A doubtful stretch was listened to again."""
+        self._picture.looks.append(look)
+        keys: set[Key] = {(look.leg, look.phrase)}
+        return self._changed(self._concerned(keys))
+
+    def conclude(self, at_s: float) -> tuple[Judgement, ...]:
+        """The call is over: the verdict on every rule that applies. May be asked again after second looks."""
+        self._picture.over = at_s
+        self._provisional = frozenset()
+        self._stage()
+        concluded = {
+            rule.id: judgement for rule in self._rules if (judgement := self._judge.finally_(rule)) is not None
+        }
+        withdrawn = {
+            rule: replace(judgement, verdict=Verdict.NOT_SAID)
+            for rule, judgement in self._judged.items()
+            if rule not in concluded and judgement.kind is RuleKind.FORBIDDEN
+        }
+        self._judged = concluded | withdrawn
+        return tuple(self._judged.values())
+
+    # What can be asked
+
+    def due(self, now_s: float) -> tuple[DueLine, ...]:
+        """Every required line in order, as the agent sees it (P1)."""
+        return due_lines(
+            self._rulebook,
+            self._kind,
+            self._picture,
+            self._variables,
+            {rule.id: self._judge.obliged(rule) for rule in self._rules if rule.due is not None},
+            self._judged,
+            self._provisional,
+            now_s,
+        )
+
+    def open_hard(self, now_s: float) -> tuple[DueLine, ...]:
+        """Hard rules that are open: wrap-up waits for them (P6)."""
+        open_states = (DueState.DUE, DueState.OVERDUE)
+        return tuple(line for line in self.due(now_s) if line.strength is Strength.HARD and line.state in open_states)
+
+    def compliance(self, now_s: float) -> Compliance:
+        """The call at a glance, for supervisors."""
+        alerts = {rule.id for rule in self._rules if rule.alert}
+        return compliance_of(self.due(now_s), self._judged.values(), alerts)
+
+    def replies(self) -> tuple[Reply, ...]:
+        """Answers to what the caller said last, latest first (P8, K1)."""
+        since = self._picture.heard_until - RECENT_S
+        found = []
+        for reply in self._rulebook.script.replies:
+            at = [p.end for p in places(heard(reply.heard), self._picture, self._rulebook.language) if p.sure]
+            if at and max(at) >= since:
+                found.append((max(at), reply))
+        return tuple(reply for _, reply in sorted(found, key=lambda one: -one[0]))
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What a second look would settle; after `conclude` also lines of which something alike was heard."""
+        found = [
+            doubt
+            for rule in self._rules
+            if (judged := self._judged.get(rule.id)) is None or judged.verdict is Verdict.UNCLEAR
+            for doubt in doubtful(rule, self._picture, self._rulebook.language, self._variables)
+        ]
+        if self._picture.over is not None:
+            missing = [
+                rule
+                for rule in self._rules
+                if rule.due is not None
+                and (judged := self._judged.get(rule.id)) is not None
+                and judged.verdict is Verdict.NOT_SAID
+            ]
+            found += near_misses(missing, self._picture, self._rulebook.language, self._variables)
+        return tuple(found)
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every verdict so far."""
+        return tuple(self._judged.values())
+
+    # Judging
+
+    def _concerned(self, keys: Iterable[Key]) -> tuple[Rule, ...]:
+        keys = set(keys)
+        found: dict[str, Rule] = {}
+        for key in keys:
+            for rule in self._rulebook.concerned.get(key, ()):
+                found[rule.id] = rule
+        return tuple(found.values())
+
+    def _changed(self, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
+        bound = [rule for rule in rules if rule in self._rules]
+        if not bound:
+            return ()
+        self._stage()
+        changed = []
+        for rule in bound:
+            judgement = self._judge.so_far(rule, self._judged.get(rule.id))
+            if judgement is not None and judgement != self._judged.get(rule.id):
+                self._judged[rule.id] = judgement
+                changed.append(judgement)
+        return tuple(changed)
+
+    def _stage(self) -> None:
+        self._picture.stages = stages_of(self._rules, self._rulebook, self._picture)
+
+    def _fulfilled(self, partial: Line) -> Iterable[str]:
+        """Lines that the words being spoken fulfil, surely enough to show."""
+        hits = self._listener.try_out(partial)
+        for rule in self._rules:
+            if rule.due is not None and isinstance(rule.condition, Said):
+                heard_at = max((hits[p].similarity for p in rule.condition.phrases if p in hits), default=0.0)
+                if heard_at >= max(rule.condition.similar, SURE_AT):
+                    yield rule.id

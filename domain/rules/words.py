@@ -1,0 +1,143 @@
+"""Where the words of a condition are in a picture: inside its scope, outside its exceptions, and how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.rules.conditions import Anchor, Matches, Mentions, Said, Scope, Where, Words
+from domain.rules.language import Language
+from domain.rules.phrases import DOUBT, UNSURE, Hit, spoken
+from domain.rules.picture import Picture
+from domain.rules.sounds import find
+from domain.transcripts import Speaker
+
+EXCEPTED_AT = 0.8
+"""Similarity from which an exception is taken to be what was said."""
+
+CONFIRMED_AT = 0.75
+"""Score of a second look from which the phrase was there."""
+
+REFUTED_AT = 0.3
+"""Score of a second look up to which it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A hit that counts for a condition; `sure`: nothing about it is doubtful."""
+
+    phrase: str
+    start: float
+    end: float
+    sure: bool
+    certainty: float
+
+
+def places(condition: Words, picture: Picture, language: Language) -> list[Place]:
+    """Every place, in order of time."""
+    scope, leg = condition.scope, condition.scope.leg
+    match condition:
+        case Said():
+            found = [
+                place
+                for phrase in condition.phrases
+                for hit in picture.phrases.get((leg, phrase), ())
+                if _in_scope(hit, scope, picture, language)
+                and (place := _said(phrase, hit, condition, picture, language)) is not None
+            ]
+        case Matches():
+            found = [
+                Place(condition.pattern, hit.start, hit.end, hit.confidence >= UNSURE, hit.confidence)
+                for hit in picture.patterns.get((leg, condition.pattern), ())
+                if _in_scope(hit, scope, picture, language) and not _excluded(hit, condition, picture)
+            ]
+        case Mentions():
+            found = [
+                Place(condition.entity.value, hit.start, hit.end, hit.confidence >= UNSURE, hit.confidence)
+                for hit in picture.entities.get((leg, condition.entity), ())
+                if _in_scope(hit, scope, picture, language)
+            ]
+    return sorted(found, key=lambda place: (place.start, place.end))
+
+
+def window(scope: Scope, picture: Picture, language: Language) -> tuple[float, float]:
+    """The seconds in which a condition's words could be; empty (end before start) where its anchor is missing."""
+    start, end = picture.connected if scope.from_s is not None else 0.0, picture.heard_until
+    start += scope.from_s or 0.0
+    if scope.until_s is not None:
+        end = min(end, picture.connected + scope.until_s)
+    if scope.anchor is not None:
+        span = _around(scope.anchor, picture, language)
+        if span is None:
+            return 0.0, -1.0
+        start, end = max(start, span[0]), min(end, span[1])
+    return start, end
+
+
+def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: Language) -> Place | None:
+    if hit.similarity < condition.similar - DOUBT or _excepted(hit, condition, picture, language):
+        return None
+    sure = hit.similarity >= condition.similar and hit.support >= UNSURE and hit.confidence >= UNSURE
+    certainty = min(hit.similarity, hit.support, hit.confidence)
+    look = _looked(phrase, hit, condition.scope.leg, picture)
+    if look is not None and not sure:
+        if look <= REFUTED_AT:
+            return None
+        sure, certainty = look >= CONFIRMED_AT, look
+    return Place(phrase, hit.start, hit.end, sure, certainty)
+
+
+def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | None:
+    """The best score of a second look for this phrase over these seconds."""
+    scores = [
+        look.score
+        for look in picture.looks
+        if look.phrase == phrase and look.leg is leg and look.start < hit.end and look.end > hit.start
+    ]
+    return max(scores, default=None)
+
+
+def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -> bool:
+    stream = picture.streams[condition.scope.leg]
+    for exception in condition.exceptions:
+        sounds = spoken(exception, language)
+        first = max(0, hit.first - len(sounds))
+        match = find(sounds, stream.syllables[first : hit.last + len(sounds)])
+        covers = first + match.start <= hit.first and first + match.end >= hit.last
+        if match.similarity >= EXCEPTED_AT and covers:
+            return True
+        if exception in stream.lines[hit.utterance].text:
+            return True
+    return False
+
+
+def _excluded(hit: Hit, condition: Matches, picture: Picture) -> bool:
+    if condition.excluding is None:
+        return False
+    others: Sequence[Hit] = picture.patterns.get((condition.scope.leg, condition.excluding), ())
+    return any(other.utterance == hit.utterance for other in others)
+
+
+def _in_scope(hit: Hit, scope: Scope, picture: Picture, language: Language) -> bool:
+    if scope.first is not None and hit.utterance >= scope.first:
+        return False
+    if scope.last is not None and hit.utterance < len(picture.streams[scope.leg].lines) - scope.last:
+        return False
+    if scope.stage is not None and picture.stage_at(hit.start) != scope.stage:
+        return False
+    if scope.anchor is None and scope.from_s is None and scope.until_s is None:
+        return True
+    start, end = window(scope, picture, language)
+    return start <= hit.start <= end
+
+
+def _around(anchor: Anchor, picture: Picture, language: Language) -> tuple[float, float] | None:
+    """The seconds that an anchor leaves; None where it was not found."""
+    found = places(anchor.condition, picture, language)
+    if not found or abs(anchor.nth) > len(found):
+        return None
+    place = found[anchor.nth - 1 if anchor.nth > 0 else anchor.nth]
+    reach = anchor.within_s if anchor.within_s is not None else float("inf")
+    return {
+        Where.AFTER: (place.end, place.end + reach),
+        Where.BEFORE: (place.start - reach, place.start),
+        Where.AROUND: (place.start - reach, place.end + reach),
+    }[anchor.where]
