@@ -62,8 +62,8 @@ class Mixer:
         self._heard = heard = self._hear(streams, rows)
         self._said = said = np.zeros_like(heard)
         if send:
-            self._play(streams, said)
-            _bridge(streams, heard, said)
+            announcing = self._play(streams, said)
+            _bridge(streams, heard, said, announcing)
         outgoing: list[Outgoing] = []
         payloads = codec.encode(said, rows) if send else b""
         at = 0
@@ -109,15 +109,20 @@ class Mixer:
             concealment.keep(samples)
         return heard
 
-    def _play(self, streams: list[StreamState], said: Samples) -> None:
+    def _play(self, streams: list[StreamState], said: Samples) -> list[int]:
+        """Say what plays; returns the rows in which it is for the peer, too."""
+        announcing = []
         for row, stream in enumerate(streams):
             if stream.playback is not None or stream.music is not None:
                 frame = stream.next_frame()
                 if frame is not None:
                     said[row] = frame
+                    if stream.announcing:
+                        announcing.append(row)
+        return announcing
 
 
-def _bridge(streams: list[StreamState], heard: Samples, said: Samples) -> None:
+def _bridge(streams: list[StreamState], heard: Samples, said: Samples, announcing: list[int]) -> None:
     """Add each peer's voice, and what is announced to the peer, to what is said."""
     row_of = {id(stream): row for row, stream in enumerate(streams) if stream.peer is not None}
     if not row_of:
@@ -125,7 +130,7 @@ def _bridge(streams: list[StreamState], heard: Samples, said: Samples) -> None:
     rows = [row for row in row_of.values() if streams[row].voice is not None]
     peers = [row_of[id(streams[row].voice)] for row in rows]
     voices = said[rows].astype(np.int32) + heard[peers]
-    for at, peer in enumerate(peers):
-        if streams[peer].announcing:  # it hears the clip alone: nothing else is said to it
-            voices[at] += said[peer]
+    for row in announcing:
+        if row in peers:
+            voices[peers.index(row)] += said[row]  # nothing but the clip: no voice is passed to who announces
     said[rows] = np.clip(voices, -32_768, 32_767)
