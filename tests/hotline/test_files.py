@@ -31,5 +31,11 @@ def test_a_wrong_catalogue_file_is_refused_by_name(tmp_path: Path, text: str) ->
 
 def test_a_wrong_script_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("id: mine\nstages: 3\n", encoding="utf-8")
-    with pytest.raises(SettingError, match=r"mine\.yaml"):
+    with pytest.raises(scripts.ScriptError, match=r"mine\.yaml:2: stages: must be a list"):
+        scripts.load(tmp_path)
+
+
+def test_a_script_that_is_no_text_is_refused_by_line(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_bytes(b"id: mine\nname: \xff\n")
+    with pytest.raises(scripts.ScriptError, match=r"mine\.yaml:2: .*UTF-8"):
         scripts.load(tmp_path)
