@@ -63,7 +63,7 @@ def obligations(rule: Rule, picture: Picture, thanks: list[Place]) -> list[Oblig
             Obligation(max(before, at - BEFORE_S), at + GRACE_S, at + TOO_LATE_S)
             for before, at in zip([picture.connected - EARLY_S, *times], times, strict=False)
         ]
-    ends = [at - EARLY_S for at in times[1:]] + [inf]
+    ends = [*(at - EARLY_S for at in times[1:]), inf][: len(times)]
     return [
         Obligation(at - EARLY_S, at + due.within_s, max(until, at + due.within_s))
         for at, until in zip(times, ends, strict=True)

@@ -63,11 +63,11 @@ def near_misses(
     columns = spotter.start
     for utterance in range(len(stream.lines)):
         begin, end = stream.span(utterance)
-        columns, near = spotter.hear(columns, stream.syllables[begin:end])
-        for index in near:
-            rule, phrase = wordings[index]
-            window = max(0, begin - spotter.reach(index))
-            match = spotter.measure(index, stream.syllables[window:end])
+        columns, endings = spotter.hear(columns, stream.syllables[begin:end])
+        for ending in endings:
+            rule, phrase = wordings[ending.phrase]
+            window = max(0, begin + ending.first + 1 - spotter.reach(ending.phrase))
+            match = spotter.measure(ending.phrase, stream.syllables[window : begin + ending.last])
             if match.similarity > best.get(rule.id, (NEAR, 0, 0, ""))[0] and match.end > match.start:
                 best[rule.id] = (match.similarity, window + match.start, window + match.end, phrase)
     for rule_id, (_, first, last, phrase) in best.items():

@@ -94,6 +94,12 @@ class Judge:
         found = places(self._rulebook.thanks, self._picture, self._rulebook.language)
         return [place for place in found if place.sure and place.start >= self._picture.connected]
 
+    def first_said(self, rule: Rule) -> float | None:
+        """When a line was first said or played, in time or not."""
+        at = [place.start for place in self._places(rule) if place.sure]
+        at += [start for start, _ in self._picture.played.get(rule.id, ())]
+        return min(at, default=None)
+
     def _outcomes(self, rule: Rule) -> list[Outcome | None]:
         found = self._places(rule)
         return [outcome(obligation, rule, found, self._picture) for obligation in self.obliged(rule)]

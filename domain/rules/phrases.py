@@ -120,11 +120,16 @@ class PhraseBook:
         if begin in stream.breaks:
             columns = self._spotter.start
         new = stream.syllables[begin:end]
-        columns, near = self._spotter.hear(columns, new)
+        columns, endings = self._spotter.hear(columns, new)
+        border = stream.breaks[bisect_right(stream.breaks, begin) - 1]
         found: list[tuple[str, Hit]] = []
-        for index in near:
-            for similarity, first, last in self._places(index, stream, begin, end):
-                found.append((self._long[index].key, _hit(stream, similarity, first, last, self._support(line, index))))
+        for ending in endings:
+            phrase = self._long[ending.phrase]
+            window = max(border, begin + ending.first + 1 - self._spotter.reach(ending.phrase))
+            match = self._spotter.measure(ending.phrase, stream.syllables[window : begin + ending.last])
+            if match.similarity >= phrase.least and match.end > match.start:
+                place = window + match.start, window + match.end
+                found.append((phrase.key, _hit(stream, match.similarity, *place, self._support(line, ending.phrase))))
         for phrase, sounds in self._short:
             if new and (phrase.text in line.text or _repeats(sounds, new)):
                 first = begin + _position(phrase.text, line, len(new))
@@ -132,20 +137,6 @@ class PhraseBook:
                 share = support / (1 + len(line.alternatives))
                 found.append((phrase.key, _hit(stream, 1.0, first, min(first + len(sounds), end), share)))
         return columns, found
-
-    def _places(self, index: int, stream: Stream, begin: int, end: int) -> list[tuple[float, int, int]]:
-        """Where a phrase ends between two syllables: similarity, first and last (exclusive) of each place."""
-        least, places = self._long[index].least, []
-        border = stream.breaks[bisect_right(stream.breaks, begin) - 1]
-        window = max(border, begin - self._spotter.reach(index))
-        while window < end:
-            match = self._spotter.measure(index, stream.syllables[window:end])
-            if match.similarity < least or match.end <= match.start:
-                break
-            if window + match.end > begin:
-                places.append((match.similarity, window + match.start, window + match.end))
-            window += match.end
-        return places
 
     def _support(self, line: Line, index: int) -> float:
         if not line.alternatives:

@@ -8,7 +8,7 @@ through is then measured with `sounds.find`, and nothing is lost.
 Because the columns are plain integers, the state of a stream is a value: a partial result is tried on it and dropped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -36,6 +36,15 @@ class Columns:
     up: int
     down: int
     distances: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A phrase may end with one of the syllables `first` to `last` (exclusive)."""
+
+    phrase: int
+    first: int
+    last: int
 
 
 class Spotter:
@@ -71,12 +80,14 @@ class Spotter:
     def __len__(self) -> int:
         return len(self._phrases)
 
-    def hear(self, columns: Columns, syllables: Iterable[str]) -> tuple[Columns, tuple[int, ...]]:
-        """Take the next syllables. Where the stream then stands, and the phrases that may have ended among them."""
+    def hear(self, columns: Columns, syllables: Sequence[str]) -> tuple[Columns, list[Ending]]:
+        """Take the next syllables. Where the stream then stands, and where phrases may have ended among them."""
         up, down, distances = columns.up, columns.down, columns.distances
         rows, unit, allowed, verdict = self._rows, self._unit, self._allowed, self._verdict
         near = 0
-        for syllable in syllables:
+        since: dict[int, int] = {}
+        endings: list[Ending] = []
+        for at, syllable in enumerate(syllables):
             equal = self._alike.get(syllable)
             if equal is None:
                 equal = self._places_alike(syllable)
@@ -85,11 +96,16 @@ class Spotter:
             more = (down | (rows ^ ((horizontal | up) & rows))) << 1
             less = (up & horizontal) << 1
             distances += (more & unit) - (less & unit)
-            near |= allowed - distances
             more &= rows
             up = less & rows | (rows ^ (vertical | more))
             down = more & vertical
-        return Columns(up, down, distances), self._named(near & verdict)
+            was, near = near, (allowed - distances) & verdict
+            if was != near:
+                for phrase in self._named(near & ~was):
+                    since[phrase] = at
+                endings += [Ending(phrase, since.pop(phrase), at) for phrase in self._named(was & ~near)]
+        endings += [Ending(phrase, first, len(syllables)) for phrase, first in since.items()]
+        return Columns(up, down, distances), endings
 
     def measure(self, phrase: int, syllables: Sequence[str]) -> Match:
         """Exactly how near `phrase` is to the nearest stretch of `syllables`."""
@@ -108,10 +124,10 @@ class Spotter:
         self._alike[syllable] = found
         return found
 
-    def _named(self, bits: int) -> tuple[int, ...]:
+    def _named(self, bits: int) -> list[int]:
         named = []
         while bits:
             lowest = bits & -bits
             named.append(self._phrase_at[lowest.bit_length() - 1])
             bits ^= lowest
-        return tuple(named)
+        return named

@@ -1,35 +1,28 @@
 """Which stage a call is in, and since when (handbook P1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from domain.rules.compile import Rule, Rulebook
-from domain.rules.conditions import Said
 from domain.rules.picture import Picture
-from domain.rules.words import places
-from domain.scripts import Moment, Stage
-from domain.transcripts import RuleKind
+from domain.scripts import Moment, Script, Stage
 
 
-def stages_of(rules: Iterable[Rule], rulebook: Rulebook, picture: Picture) -> list[tuple[float, str]]:
-    """Since when (seconds) the call was in which stage, in order.
+def stages_of(script: Script, begun: Mapping[str, float], picture: Picture) -> list[tuple[float, str]]:
+    """Since when (seconds) the call was in which stage, in order. `begun`: when a stage's first line was said.
 
     A stage that follows the one before begins when one of its lines is said, and the call never goes back to an
     earlier one; a stage that a moment begins lasts until another line or moment.
     """
-    order = {stage.id: i for i, stage in enumerate(rulebook.script.stages)}
-    begun: list[tuple[float, str, bool]] = []
-    for rule in rules:
-        if rule.stage is None or rule.kind is not RuleKind.REQUIRED:
-            continue
-        if rule.enters is Moment.ANSWER and (said := _said(rule, rulebook, picture)) is not None:
-            begun.append((said, rule.stage, True))
-    for stage in rulebook.script.stages:
+    order = {stage.id: i for i, stage in enumerate(script.stages)}
+    events: list[tuple[float, str, bool]] = []
+    for stage in script.stages:
         if stage.enters is not Moment.ANSWER:
-            begun += [(at, stage.id, False) for at in picture.times(stage.enters)]
-    first = next((stage.id for stage in rulebook.script.stages if stage.enters is Moment.ANSWER), None)
+            events += [(at, stage.id, False) for at in picture.times(stage.enters)]
+        elif stage.id in begun:
+            events.append((begun[stage.id], stage.id, True))
+    first = next((stage.id for stage in script.stages if stage.enters is Moment.ANSWER), None)
     found = [(picture.connected, first)] if first is not None and picture.times(Moment.ANSWER) else []
     reached = -1
-    for at, name, in_order in sorted(begun):
+    for at, name, in_order in sorted(events):
         if in_order:
             if order[name] < reached:
                 continue
@@ -37,14 +30,6 @@ def stages_of(rules: Iterable[Rule], rulebook: Rulebook, picture: Picture) -> li
         if not found or found[-1][1] != name:
             found.append((at, name))
     return found
-
-
-def _said(rule: Rule, rulebook: Rulebook, picture: Picture) -> float | None:
-    """When the line was first said or played."""
-    assert isinstance(rule.condition, Said)
-    at = [p.start for p in places(rule.condition, picture, rulebook.language) if p.sure]
-    at += [start for start, _ in picture.played.get(rule.id, ())]
-    return min(at, default=None)
 
 
 def current_stage(stages: Sequence[Stage], picture: Picture, now_s: float, done: frozenset[str]) -> str | None:

@@ -46,7 +46,7 @@ class Watch:
     ) -> None:
         self._call_id = call_id
         self._rulebook = rulebook
-        self._rules = tuple(rule for rule in rulebook.rules if rule.binds(kind, role))
+        self._rules = {rule.id: rule for rule in rulebook.rules if rule.binds(kind, role)}
         self._kind = kind
         self._variables = dict(variables)
         self._picture = Picture()
@@ -55,6 +55,7 @@ class Watch:
         self._judge = Judge(call_id, rulebook, self._picture, self._variables)
         self._provisional: frozenset[str] = frozenset()
         self._sounded = 0.0
+        self._said: dict[str, float | None] = {}
 
     # What comes in
 
@@ -80,12 +81,12 @@ class Watch:
     def happened(self, moment: Moment, at_s: float) -> tuple[Judgement, ...]:
         """Something that lines are due before or after."""
         self._picture.happened.append(Happening(moment, at_s))
-        return self._changed(rule for rule in self._rules if rule.due is not None)
+        return self._changed(rule for rule in self._rules.values() if rule.due is not None)
 
     def played(self, rule: str, start_s: float, end_s: float) -> tuple[Judgement, ...]:
         """A line was played to the caller in the agent's place: it counts as said."""
         self._picture.played.setdefault(rule, []).append((start_s, end_s))
-        return self._changed(one for one in self._rules if one.id == rule)
+        return self._changed(one for one in self._rules.values() if one.id == rule)
 
     def excuse(self, rule: str, reason: str) -> tuple[Judgement, ...]:
         """The agent says why a line was left open (P6). It stays on the verdict."""
@@ -106,9 +107,9 @@ class Watch:
         """The call is over: the verdict on every rule that applies. May be asked again after second looks."""
         self._picture.over = at_s
         self._provisional = frozenset()
-        self._stage()
+        self._stage(self._rules.values())
         concluded = {
-            rule.id: judgement for rule in self._rules if (judgement := self._judge.finally_(rule)) is not None
+            rule.id: judgement for rule in self._rules.values() if (judgement := self._judge.finally_(rule)) is not None
         }
         withdrawn = {
             rule: replace(judgement, verdict=Verdict.NOT_SAID)
@@ -127,7 +128,7 @@ class Watch:
             self._kind,
             self._picture,
             self._variables,
-            {rule.id: self._judge.obliged(rule) for rule in self._rules if rule.due is not None},
+            {rule.id: self._judge.obliged(rule) for rule in self._rules.values() if rule.due is not None},
             self._judged,
             self._provisional,
             now_s,
@@ -140,7 +141,7 @@ class Watch:
 
     def compliance(self, now_s: float) -> Compliance:
         """The call at a glance, for supervisors."""
-        alerts = {rule.id for rule in self._rules if rule.alert}
+        alerts = {rule.id for rule in self._rules.values() if rule.alert}
         return compliance_of(self.due(now_s), self._judged.values(), alerts)
 
     def replies(self) -> tuple[Reply, ...]:
@@ -157,14 +158,15 @@ class Watch:
         """What a second look would settle; after `conclude` also lines of which something alike was heard."""
         found = [
             doubt
-            for rule in self._rules
+            for rule in self._rules.values()
             if (judged := self._judged.get(rule.id)) is None or judged.verdict is Verdict.UNCLEAR
+            if rule.due is None or self._judge.obliged(rule)
             for doubt in doubtful(rule, self._picture, self._rulebook.language, self._variables)
         ]
         if self._picture.over is not None:
             missing = [
                 rule
-                for rule in self._rules
+                for rule in self._rules.values()
                 if rule.due is not None
                 and (judged := self._judged.get(rule.id)) is not None
                 and judged.verdict is Verdict.NOT_SAID
@@ -188,10 +190,8 @@ class Watch:
         return tuple(found.values())
 
     def _changed(self, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
-        bound = [rule for rule in rules if rule in self._rules]
-        if not bound:
-            return ()
-        self._stage()
+        bound = [rule for rule in rules if rule.id in self._rules]
+        self._stage(bound)
         changed = []
         for rule in bound:
             judgement = self._judge.so_far(rule, self._judged.get(rule.id))
@@ -200,13 +200,22 @@ class Watch:
                 changed.append(judgement)
         return tuple(changed)
 
-    def _stage(self) -> None:
-        self._picture.stages = stages_of(self._rules, self._rulebook, self._picture)
+    def _stage(self, rules: Iterable[Rule]) -> None:
+        """Bring the call's stages up to date with what is new of these rules' lines."""
+        for rule in rules:
+            if rule.due is not None:
+                self._said[rule.id] = self._judge.first_said(rule)
+        begun: dict[str, float] = {}
+        for rule_id, at in self._said.items():
+            stage = self._rules[rule_id].stage
+            if at is not None and stage is not None:
+                begun[stage] = min(at, begun.get(stage, at))
+        self._picture.stages = stages_of(self._rulebook.script, begun, self._picture)
 
     def _fulfilled(self, partial: Line) -> Iterable[str]:
         """Lines that the words being spoken fulfil, surely enough to show."""
         hits = self._listener.try_out(partial)
-        for rule in self._rules:
+        for rule in self._rules.values():
             if rule.due is not None and isinstance(rule.condition, Said):
                 heard_at = max((hits[p].similarity for p in rule.condition.phrases if p in hits), default=0.0)
                 if heard_at >= max(rule.condition.similar, SURE_AT):
