@@ -10,6 +10,11 @@ from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
 from hotline.storage.orders import Orders
 from hotline.storage.people import People
+from hotline.storage.quality.appeals import Appeals
+from hotline.storage.quality.cards import Cards
+from hotline.storage.quality.corrective import CorrectiveActions
+from hotline.storage.quality.credits import Credits
+from hotline.storage.quality.slips import Slips
 from hotline.storage.scripts import Scripts
 from hotline.storage.sessions import Sessions
 from hotline.storage.transaction import Transaction
@@ -39,6 +44,11 @@ class UnitOfWork:
         self.agents = AgentLog(transaction)
         self.sessions = Sessions(transaction)
         self.audit = Audit(transaction)
+        self.cards = Cards(transaction)
+        self.slips = Slips(transaction)
+        self.appeals = Appeals(transaction)
+        self.credits = Credits(transaction)
+        self.corrective = CorrectiveActions(transaction)
 
     async def __aenter__(self) -> Self:
         """Raises `DatabaseUnreachable` or `DatabaseBusy`."""
