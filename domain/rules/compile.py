@@ -6,7 +6,7 @@ from functools import cached_property
 
 from domain.people import Role
 from domain.rules.conditions import AtLeast, Condition, Entity, Matches, Mentions, Said, Scope, Words
-from domain.rules.evaluate import sounds_of, words_of
+from domain.rules.evaluate import lasting, sounds_of, words_of
 from domain.rules.language import Language, PatternSet
 from domain.rules.phrases import DOUBT, Phrase, PhraseBook
 from domain.scripts import (
@@ -28,7 +28,7 @@ from domain.transcripts import RuleKind, Speaker
 THANKED_AT = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One thing that is judged."""
 
@@ -48,6 +48,11 @@ class Rule:
     roles: tuple[Role, ...] = ()
     alert: bool = False
     better: str = ""
+
+    @cached_property
+    def early(self) -> bool:
+        """Whether it can be told of while the call runs."""
+        return lasting(self.condition) and lasting(self.when)
 
     def binds(self, kind: CallKind, role: Role) -> bool:
         return kind in self.calls and (not self.roles or role in self.roles)

@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator
 
-from domain.rules.conditions import AllOf, AtLeast, Condition, Matches, Mentions, Not, Said, Sound, Words
+from domain.rules.conditions import (
+    AllOf,
+    AtLeast,
+    Condition,
+    HoldLength,
+    Interruption,
+    Matches,
+    Mentions,
+    Not,
+    Overlap,
+    Said,
+    Silence,
+    Sound,
+    Words,
+)
 from domain.rules.language import Language
 from domain.rules.picture import Picture
 from domain.rules.sound import SOUND
@@ -86,3 +100,20 @@ def sounds_of(condition: Condition | None) -> Iterator[Sound]:
                 yield from sounds_of(one)
         case _:
             yield condition
+
+
+def lasting(condition: Condition | None) -> bool:
+    """Whether a condition that has become true stays so, whatever is still said: only such a one can be told of
+    before the call is over."""
+    match condition:
+        case None:
+            return True
+        case Said() | Matches() | Mentions():
+            scope = condition.scope
+            anchor = scope.anchor
+            settled = anchor is None or (anchor.nth > 0 and lasting(anchor.condition))
+            return scope.last is None and settled
+        case AllOf(of) | AtLeast(_, of):
+            return all(lasting(one) for one in of)
+        case _:
+            return isinstance(condition, Silence | Overlap | Interruption | HoldLength)

@@ -37,6 +37,8 @@ class Judge:
             if outcomes and outcomes[-1] is not None and outcomes[-1].verdict is Verdict.SAID:
                 return self._of_line(rule, outcomes[-1])
             return None
+        if not rule.early:
+            return None
         finding = self._finding(rule)
         if finding.truth is Truth.YES:
             return self._of_finding(rule, finding, Verdict.SAID)

@@ -5,12 +5,12 @@ in 为您), so it counts where its characters are in the text, or where it is al
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from domain.rules.language import Language
 from domain.rules.sounds import find
-from domain.rules.spotting import Columns, Sounds, Spotter
+from domain.rules.spotting import Columns, Ending, Sounds, Spotter
 from domain.transcripts import Line
 
 SHORT = 2
@@ -124,12 +124,9 @@ class PhraseBook:
         border = stream.breaks[bisect_right(stream.breaks, begin) - 1]
         found: list[tuple[str, Hit]] = []
         for ending in endings:
-            phrase = self._long[ending.phrase]
-            window = max(border, begin + ending.first + 1 - self._spotter.reach(ending.phrase))
-            match = self._spotter.measure(ending.phrase, stream.syllables[window : begin + ending.last])
-            if match.similarity >= phrase.least and match.end > match.start:
-                place = window + match.start, window + match.end
-                found.append((phrase.key, _hit(stream, match.similarity, *place, self._support(line, ending.phrase))))
+            for similarity, first, last in self._places(ending, stream, border, begin):
+                support = self._support(line, ending.phrase)
+                found.append((self._long[ending.phrase].key, _hit(stream, similarity, first, last, support)))
         for phrase, sounds in self._short:
             if new and (phrase.text in line.text or _repeats(sounds, new)):
                 first = begin + _position(phrase.text, line, len(new))
@@ -137,6 +134,18 @@ class PhraseBook:
                 share = support / (1 + len(line.alternatives))
                 found.append((phrase.key, _hit(stream, 1.0, first, min(first + len(sounds), end), share)))
         return columns, found
+
+    def _places(self, ending: Ending, stream: Stream, border: int, begin: int) -> Iterator[tuple[float, int, int]]:
+        """Similarity, first and last (exclusive) syllable of each place around one ending."""
+        least, length = self._long[ending.phrase].least, len(self._sounds[ending.phrase])
+        last = begin + ending.last
+        window = max(border, begin + ending.first + 1 - self._spotter.reach(ending.phrase))
+        while last - window >= least * length:
+            match = self._spotter.measure(ending.phrase, stream.syllables[window:last])
+            if match.similarity < least or match.end <= match.start:
+                return
+            yield match.similarity, window + match.start, window + match.end
+            window += match.end
 
     def _support(self, line: Line, index: int) -> float:
         if not line.alternatives:

@@ -1,0 +1,228 @@
+"""Words that are never said, and conditions on words: counts, scopes, patterns, entities."""
+
+import pytest
+
+from domain.people import Role
+from domain.rules.conditions import (
+    AllOf,
+    Anchor,
+    AtLeast,
+    Condition,
+    Entity,
+    Matches,
+    Mentions,
+    Not,
+    Said,
+    Scope,
+    Where,
+)
+from domain.rules.watch import Watch
+from domain.scripts import Forbidden, Moment
+from domain.transcripts import Line, RuleKind, SecondLook, Verdict
+from tests.domain.rules.calls import AGENT, CALLER, check, gap, judgement, said, script, verdict, watch
+
+S, N, U = Verdict.SAID, Verdict.NOT_SAID, Verdict.UNCLEAR
+
+
+def judge(condition: Condition, *lines: Line, when: Condition | None = None, until: float = 60) -> Verdict | None:
+    """The final verdict on a check that must never hold; None: it did not."""
+    call = watch(script(check(condition, when=when)))
+    call.happened(Moment.ANSWER, 1)
+    for line in lines:
+        call.hear(line)
+    return broken(call, "check", until)
+
+
+def broken(call: Watch, rule: str, until: float = 60) -> Verdict | None:
+    """The final verdict on what must never be said; None where it was not."""
+    found = verdict(call.conclude(until), rule)
+    return None if found is N else found
+
+
+def hear(call: Watch, text: str, at: float = 10.0) -> Verdict | None:
+    call.hear(said(AGENT, at, text))
+    return broken(call, "never.dont_know")
+
+
+# Forbidden words
+
+
+def test_P2_a_forbidden_word_is_told_at_once() -> None:
+    call = watch()
+    found = judgement(call.hear(said(AGENT, 10, "这个我不知道")), "never.dont_know")
+    assert (found.verdict, found.kind) == (S, RuleKind.FORBIDDEN)
+    assert 10.5 < (found.start or 0) < 11
+
+
+def test_P2_an_exception_is_fine() -> None:
+    assert hear(watch(), "不晓得您知道不知道这件事") is None
+
+
+def test_P2_the_caller_may_say_it() -> None:
+    call = watch()
+    call.hear(said(CALLER, 10, "我不知道"))
+    assert verdict(call.conclude(60), "never.dont_know") is None
+
+
+@pytest.mark.parametrize("text", ["为您服务", "位置在哪里", "物业为业主维修"])
+def test_P2_a_lone_word_is_not_found_in_what_sounds_alike(text: str) -> None:
+    assert watch().hear(said(AGENT, 10, text)) == ()
+
+
+@pytest.mark.parametrize("text", ["喂", "喂喂", "喂您好", "为"])
+def test_P2_a_lone_wei_is_found(text: str) -> None:
+    assert verdict(watch().hear(said(AGENT, 10, text)), "never.wei") is S
+
+
+def test_P2_a_forbidden_word_that_most_readings_lack_is_unclear() -> None:
+    call = watch()
+    readings = ("我不吃饱", "我不止到", "我不是到家")
+    call.hear(said(AGENT, 10, "我不知道", alternatives=("我不吃饭", "我不吃药", "我不迟到了", *readings)))
+    assert verdict(call.conclude(60), "never.dont_know") is U
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.95, S), (0.1, None)])
+def test_P2_a_second_look_settles_it(score: float, expected: Verdict | None) -> None:
+    call = watch()
+    call.hear(said(AGENT, 10, "我不知道", confidence=0.3))
+    assert verdict(call.conclude(60), "never.dont_know") is U
+    (doubt,) = [doubt for doubt in call.doubts() if doubt.rule == "never.dont_know"]
+    call.looked(SecondLook("call", AGENT, doubt.start, doubt.end, doubt.phrase, score))
+    assert broken(call, "never.dont_know") is expected
+
+
+def test_P4_a_promise_beyond_authority_alerts() -> None:
+    call = watch()
+    call.hear(said(AGENT, 10, "您放心一定给您赔偿"))
+    assert call.compliance(15).alerts == ("never.promise",)
+
+
+def test_P4_roles_and_stages_bound_a_forbidden_word() -> None:
+    leads = Forbidden("never.lead", ("免物业费",), "", roles=(Role.AGENT,))
+    for role, expected in ((Role.AGENT, S), (Role.LEAD, None)):
+        call = watch(script(forbidden=[leads]), role=role)
+        assert verdict(call.hear(said(AGENT, 10, "给您免物业费")), "never.lead") is expected
+
+
+def test_a_forbidden_word_in_one_stage_only() -> None:
+    words = Forbidden("never.bye", ("拜拜了您",), "再见。", stages=("record",))
+    for first, expected in (("我跟您确认一下信息您看对吗", S), ("好的", None)):
+        call = watch(script(forbidden=[words]))
+        call.happened(Moment.ANSWER, 1)
+        call.hear(said(AGENT, 5, first))
+        call.hear(said(AGENT, 20, "拜拜了您"))
+        assert broken(call, "never.bye") is expected
+
+
+# How many
+
+
+def test_any_all_and_at_least_of_phrases() -> None:
+    phrases = ("请您", "谢谢您", "对不起")
+    one, two = said(AGENT, 5, "请您说"), said(AGENT, 8, "谢谢您")
+    assert judge(Said(phrases), one) is S
+    assert judge(Said(phrases, least=2), one) is None
+    assert judge(Said(phrases, least=2), one, two) is S
+    assert judge(Said(phrases, least=3), one, two) is None
+
+
+def test_none_of_phrases() -> None:
+    condition = Not((Said(("您",)),))
+    assert judge(condition, said(AGENT, 5, "你好啊")) is S
+    assert judge(condition, said(AGENT, 5, "您好")) is None
+
+
+def test_repeated_so_many_times() -> None:
+    condition = Said(("然后呢",), times=3)
+    twice = [said(AGENT, 5, "然后呢我来然后呢")]
+    assert judge(condition, *twice) is None
+    assert judge(condition, *twice, said(AGENT, 9, "然后呢")) is S
+
+
+def test_two_wordings_of_one_thing_are_said_once() -> None:
+    assert judge(Said(("还有什么可以帮您", "有什么可以帮您"), times=2), said(AGENT, 5, "请问还有什么可以帮您")) is None
+
+
+def test_and_or_not() -> None:
+    price, sure = Said(("多少钱",), scope=Scope(CALLER)), Said(("我保证",))
+    lines = [said(CALLER, 5, "要多少钱"), said(AGENT, 8, "我保证不贵")]
+    assert judge(AllOf((price, sure)), *lines) is S
+    assert judge(AllOf((price, sure)), lines[0]) is None
+    assert judge(AtLeast(1, (price, sure)), lines[0]) is S
+    assert judge(AllOf((price, Not((sure,)))), *lines) is None
+
+
+def test_what_a_gap_hides_makes_a_condition_unsure_and_not_leaves_it_so() -> None:
+    assert judge(Not((Said(("谢谢您",)),)), gap(AGENT, 5, 9)) is U
+    assert judge(Said(("谢谢您",)), gap(AGENT, 5, 9)) is U
+    assert judge(Said(("谢谢您",)), gap(CALLER, 5, 9)) is None
+
+
+def test_a_rule_applies_only_where_its_when_holds() -> None:
+    when = Said(("漏水了",), scope=Scope(CALLER))
+    assert judge(Said(("没关系",)), said(CALLER, 3, "漏水了"), said(AGENT, 5, "没关系"), when=when) is S
+    assert judge(Said(("没关系",)), said(AGENT, 5, "没关系"), when=when) is None
+
+
+# Where
+
+
+def test_after_and_before_and_around_the_nth_hit() -> None:
+    anchor = Said(("工单号",))
+    lines = [said(AGENT, 10, "工单号"), said(AGENT, 20, "给您查过"), said(AGENT, 30, "工单号")]
+
+    def near(where: Where, nth: int, within_s: float | None = None) -> Verdict | None:
+        return judge(Said(("给您查过",), scope=Scope(anchor=Anchor(where, anchor, nth, within_s))), *lines)
+
+    assert near(Where.AFTER, 1) is S
+    assert near(Where.AFTER, 2) is None
+    assert near(Where.AFTER, -1) is None
+    assert near(Where.BEFORE, 2) is S
+    assert near(Where.AFTER, 1, 3) is None
+    assert near(Where.AROUND, 1, 12) is S
+    assert near(Where.AFTER, 3) is None
+
+
+def test_within_a_window_of_time() -> None:
+    lines = [said(AGENT, 31, "给您查过")]
+    assert judge(Said(("给您查过",), scope=Scope(from_s=30)), *lines) is S
+    assert judge(Said(("给您查过",), scope=Scope(until_s=29)), *lines) is None
+
+
+def test_the_first_and_the_last_utterances() -> None:
+    lines = [said(AGENT, 5, "再见"), said(AGENT, 10, "好的好的"), said(AGENT, 15, "嗯我来办")]
+    assert judge(Said(("再见",), scope=Scope(first=1)), *lines) is S
+    assert judge(Said(("再见",), scope=Scope(last=2)), *lines) is None
+    assert judge(Said(("我来办",), scope=Scope(last=1)), *lines) is S
+
+
+# Patterns and entities
+
+
+def test_a_pattern_with_an_exclusion() -> None:
+    condition = Matches(r"[0-9]+元", excluding="退")
+    assert judge(condition, said(AGENT, 5, "一共一百二十元")) is S
+    assert judge(condition, said(AGENT, 5, "退您一百二十元")) is None
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        (Entity.NUMBER, "您的工单号是三五八"),
+        (Entity.MONEY, "上门费三十块"),
+        (Entity.DATE, "明天上午给您答复"),
+        (Entity.ADDRESS, "三号楼二单元五零一"),
+        (Entity.NAME, "王先生您好"),
+    ],
+)
+def test_an_entity_is_mentioned(entity: Entity, text: str) -> None:
+    assert judge(Mentions(entity), said(AGENT, 5, text)) is S
+    assert judge(Mentions(entity), said(AGENT, 5, "好的没有问题")) is None
+
+
+def test_P8_a_reply_is_offered_to_an_objection() -> None:
+    call = watch()
+    call.hear(said(CALLER, 10, "哎呀我现在很忙啊"))
+    assert [reply.id for reply in call.replies()] == ["objection.busy"]
+    call.hear(said(CALLER, 40, "好吧您说"))
+    assert call.replies() == ()
