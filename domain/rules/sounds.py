@@ -69,28 +69,40 @@ class Match:
     end: int
 
 
-def find(phrase: Sequence[str], speech: Sequence[str]) -> Match:
+def find(phrase: Sequence[str], speech: Sequence[str], least: float = 0.0) -> Match:
     """The stretch of `speech` that is nearest to `phrase` by edit distance (Sellers 1980), weighted by `distance`.
 
-    Cost O(len(phrase) × len(speech)). An empty phrase is found everywhere, nothing is found in empty speech.
+    Of several the first. Where the best is less than `least` similar, it is a match of 0 over nothing: rows that can't
+    come below that any more are left out (Ukkonen's cut-off), so that little is computed where little is alike. An
+    empty phrase is found everywhere, nothing is found in empty speech.
     """
-    if not phrase:
+    rows = len(phrase)
+    if not rows:
         return Match(1.0, 0, 0)
-    width = len(speech) + 1
-    cost, origin = [0.0] * width, list(range(width))
-    for row, sound in enumerate(phrase, 1):
-        diagonal, diagonal_origin = cost[0], origin[0]
-        left, left_origin = float(row), 0
-        cost[0], origin[0] = left, left_origin
-        for column in range(1, width):
-            above, above_origin = cost[column], origin[column]
-            heard = speech[column - 1]
-            best, best_origin = diagonal + (0.0 if heard == sound else distance(sound, heard)), diagonal_origin
-            if above + 1.0 < best:
-                best, best_origin = above + 1.0, above_origin
-            if left + 1.0 < best:
-                best, best_origin = left + 1.0, left_origin
-            diagonal, diagonal_origin = above, above_origin
-            cost[column], origin[column] = left, left_origin = best, best_origin
-    end = min(range(width), key=cost.__getitem__)
-    return Match(max(0.0, 1.0 - cost[end] / len(phrase)), origin[end], end)
+    most = (1.0 - least) * rows + 1e-9
+    cost, origin = [float(row) for row in range(rows + 1)], [0] * (rows + 1)
+    best, start, end = (cost[rows] if cost[rows] <= most else most + 1.0), 0, 0
+    active = min(rows, int(most))  # the last row that may still come to something
+    for column, heard in enumerate(speech, 1):
+        diagonal, diagonal_origin = 0.0, column - 1
+        above, above_origin = 0.0, column
+        last = min(active + 1, rows)
+        reached = 0
+        for row in range(1, last + 1):
+            sound = phrase[row - 1]
+            left, left_origin = (cost[row], origin[row]) if row <= active else (most + 1.0, 0)
+            lowest, lowest_origin = diagonal + (0.0 if heard == sound else distance(sound, heard)), diagonal_origin
+            if left + 1.0 < lowest:
+                lowest, lowest_origin = left + 1.0, left_origin
+            if above + 1.0 < lowest:
+                lowest, lowest_origin = above + 1.0, above_origin
+            diagonal, diagonal_origin = left, left_origin
+            cost[row], origin[row] = above, above_origin = lowest, lowest_origin
+            if lowest <= most:
+                reached = row
+        active = reached
+        if active == rows and cost[rows] < best:
+            best, start, end = cost[rows], origin[rows], column
+    if best > most:
+        return Match(0.0, 0, 0)
+    return Match(max(0.0, 1.0 - best / rows), start, end)

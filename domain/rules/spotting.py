@@ -108,8 +108,8 @@ class Spotter:
         return Columns(up, down, distances), endings
 
     def measure(self, phrase: int, syllables: Sequence[str]) -> Match:
-        """Exactly how near `phrase` is to the nearest stretch of `syllables`."""
-        return find(self._phrases[phrase].syllables, syllables)
+        """Exactly how near `phrase` is to the nearest stretch of `syllables`; 0 where it is not near enough."""
+        return find(self._phrases[phrase].syllables, syllables, self._phrases[phrase].least)
 
     def reach(self, phrase: int) -> int:
         """Syllables that a match of `phrase` can span at most."""

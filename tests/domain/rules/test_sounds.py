@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.rules.sounds import CLOSE, LOOSE, OTHER, alike, distance, find, parts
+from domain.rules.sounds import CLOSE, LOOSE, OTHER, Match, alike, distance, find, parts
 from domain.rules.spotting import Columns, Sounds, Spotter
 
 SYLLABLES = ["ni", "li", "nin", "zhi", "zi", "shi", "si", "jing", "jin", "hao", "hui", "fei", "wei", "nv", "a", "er"]
@@ -35,6 +35,12 @@ def test_a_phrase_is_found_where_it_is() -> None:
 
 def test_nothing_is_found_in_silence() -> None:
     assert find(["ni"], []).similarity == 0
+
+
+@given(phrases, st.lists(st.sampled_from(SYLLABLES), max_size=20), st.floats(0.3, 1))
+def test_cutting_off_what_can_not_be_near_changes_nothing(phrase: list[str], speech: list[str], least: float) -> None:
+    whole, cut = find(phrase, speech), find(phrase, speech, least)
+    assert cut == (whole if whole.similarity >= least else Match(0.0, 0, 0))
 
 
 @given(st.lists(phrases, min_size=1, max_size=6), st.lists(st.sampled_from(SYLLABLES), max_size=30), st.floats(0.5, 1))
