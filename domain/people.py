@@ -26,6 +26,8 @@ class Permission(Enum):
     BOOK_CALLBACKS = "book_callbacks"
     SEE_CUSTOMERS = "see_customers"
     MANAGE_PEOPLE = "manage_people"
+    EDIT_SCRIPTS = "edit_scripts"
+    """Change what agents say and are judged by; everybody reads it."""
     REVIEW_QUALITY = "review_quality"
     """Confirm score cards, issue fault slips, give good points, steer corrective actions (Q1, Q2, Q5, Q6)."""
     DECIDE_APPEALS = "decide_appeals"
@@ -53,13 +55,19 @@ _SUPERVISION = frozenset(
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AGENT: _AGENT,
     Role.SENIOR: _AGENT | {Permission.SEE_BOARD},
-    Role.LEAD: _AGENT | _SUPERVISION,
+    Role.LEAD: _AGENT | _SUPERVISION | {Permission.EDIT_SCRIPTS},
     Role.QUALITY: frozenset(
-        {Permission.SEE_ALL_CALLS, Permission.SEE_BOARD, Permission.SEE_CUSTOMERS, Permission.REVIEW_QUALITY}
+        {
+            Permission.SEE_ALL_CALLS,
+            Permission.SEE_BOARD,
+            Permission.SEE_CUSTOMERS,
+            Permission.EDIT_SCRIPTS,
+            Permission.REVIEW_QUALITY,
+        }
     ),
     Role.DUTY_MANAGER: _AGENT | _SUPERVISION,
     Role.DEPARTMENT: frozenset({Permission.WRITE_ORDERS}),
-    Role.MANAGER: _AGENT | _SUPERVISION,
+    Role.MANAGER: _AGENT | _SUPERVISION | {Permission.EDIT_SCRIPTS},
     Role.ADMINISTRATOR: frozenset(Permission),
 }
 

@@ -78,6 +78,13 @@ class Calls:
         )
         return Page(tuple(map(_from_row, rows)), following)
 
+    async def count(self, query: CallQuery, most: int) -> int:
+        """How many `find` would go through; counts no further than `most`."""
+        some = select(c.id).where(*_conditions(query)).limit(most).subquery()
+        row = await self._transaction.first(select(func.count()).select_from(some))
+        assert row is not None  # an aggregate always gives a row
+        return int(row[0])
+
     async def unfinished(self) -> tuple[Call, ...]:
         """Calls that have not ended, oldest first."""
         rows = await self._transaction.all(select(calls).where(OPEN_CALL).order_by(c.started_at, c.id))
