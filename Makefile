@@ -16,7 +16,7 @@ STATIC := agent_console/static/index.html
 # Options for pytest, `hotline serve` and the benchmark, such as ARGS="-k greeting".
 ARGS ?=
 
-.PHONY: help demo test serve setup web check format bench system clean
+.PHONY: help demo test serve setup web check format bench model system clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +52,9 @@ format: .venv/development ## Let ruff lay out the code
 bench: .venv/development ## Measure the media plane (ARGS="--calls 80")
 	@$(BIN)/python -m bench.media $(ARGS)
 
+model: build/training/installed ## Build the small speech model anew, into build/model (ARGS="--budget 900 --replace")
+	@OMP_WAIT_POLICY=PASSIVE nice -n 19 build/training/bin/python -m speech.training --out build/model $(ARGS)
+
 system: ## Install what the tests use from Debian or Ubuntu (asks for root)
 	$(if $(filter 0,$(shell id -u)),,sudo) apt-get install -y --no-install-recommends $(shell cat .ci/packages)
 
@@ -77,6 +80,14 @@ clean: ## Remove what was built, keep data/
 .venv/development: pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --editable '.[dev,pyvoip]'
 	@touch $@ .venv/product
+
+# An environment of its own: PyTorch and the others are big, and the product doesn't need them.
+build/training/installed: pyproject.toml | .venv/bin/python
+	@command -v fstcompile >/dev/null || \
+		{ echo "building the model needs OpenFst: apt install libfst-tools libfst22-plugins-base" >&2; exit 1; }
+	.venv/bin/python -m venv build/training
+	build/training/bin/pip install --quiet --editable '.[training]'
+	@touch $@
 
 $(WEB)/node_modules/.installed: $(WEB)/package.json $(WEB)/package-lock.json
 	@command -v node >/dev/null || { echo "hotline needs Node 20.19 or newer to build its page; node is not here" >&2; exit 1; }
