@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from domain.callbacks import Outcome, RetryPolicy
 from domain.queues import STRATEGIES, Queue
 from hotline.errors import SettingError
+from hotline.quality_settings import QualityConfig
 
 
 class _Strict(BaseModel):
@@ -161,6 +162,8 @@ class CentreConfig(_Strict):
     trunks: tuple[TrunkConfig, ...] = ()
     pbx: PbxConfig = PbxConfig()
     retry: RetryConfig = RetryConfig()
+    quality: QualityConfig = QualityConfig()
+    """Score cards, fault slips, appeals (Q1–Q6)."""
     max_calls: int = Field(200, ge=1, le=10_000)
     """Calls in progress at a time; further ones hear busy."""
     answer_after_ms: int = Field(0, ge=0, le=60_000)

@@ -12,7 +12,7 @@ from domain.scripts import Severity, Strength
 from domain.transcripts import Judgement, RuleKind, Verdict
 
 FULL = 100
-"""Points of a card without a fault."""
+"""Points of a card without a fault, where a site sets no others."""
 
 HEAVIEST = 100
 """Points a person may take for one item."""
@@ -114,6 +114,7 @@ class ScoreCard:
     review: frozenset[ReviewReason] = frozenset()
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    out_of: int = FULL
     history: tuple[Change, ...] = ()
 
     @property
@@ -123,8 +124,8 @@ class ScoreCard:
 
     @property
     def total(self) -> int:
-        """What is left of `FULL`."""
-        return max(0, FULL - self.points)
+        """What is left of `out_of`."""
+        return max(0, self.out_of - self.points)
 
     @property
     def untouched(self) -> bool:
@@ -152,17 +153,21 @@ def automatic(
     rules: Mapping[str, RuleWeight],
     judgements: Iterable[Judgement],
     now: datetime,
+    *,
+    out_of: int = FULL,
+    before: ScoreCard | None = None,
 ) -> ScoreCard:
     """The card as the rule engine's judgements make it. `script`: id and version; `rules`: that version's weights.
 
-    A judgement of a rule that the script doesn't know is left out: nobody could say what it takes.
+    A judgement of a rule that the script doesn't know is left out: nobody could say what it takes. `before`: the card
+    that it takes the place of, because the call was judged again; its history goes on.
     """
     found = {judgement.rule: judgement for judgement in judgements}
     items = tuple(_item(rule, found[rule.rule]) for rule in rules.values() if rule.rule in found)
     ordered = tuple(sorted(items, key=lambda item: list(Section).index(item.section)))
-    card = ScoreCard(call_id, agent, call_at, *script, made_at=now, items=ordered)
-    made = Change(now, CENTRE, "make", None, str(card.total))
-    return replace(card, review=targeted(ordered), history=(made,))
+    card = ScoreCard(call_id, agent, call_at, *script, made_at=now, items=ordered, out_of=out_of)
+    made = Change(now, CENTRE, "make", str(before.total) if before else None, str(card.total))
+    return replace(card, review=targeted(ordered), history=(*(before.history if before else ()), made))
 
 
 def _item(rule: RuleWeight, judgement: Judgement) -> CardItem:

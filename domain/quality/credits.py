@@ -85,6 +85,8 @@ def month_of(text: str) -> date:
         year, month = text.split("-")
         if len(year) != 4 or len(month) != 2:
             raise ValueError
+        if not 1970 <= int(year) < 2200:
+            raise ValueError
         return date(int(year), int(month), 1)
     except ValueError:
         raise InvalidValue("month", "write it as 2026-05", Fault.INVALID) from None

@@ -46,6 +46,16 @@ class CardQuery:
     """Drafts that a person should look at (T14)."""
 
 
+@dataclass(frozen=True, slots=True)
+class DayCard:
+    """What the sample needs to know of a card."""
+
+    call_id: str
+    review: frozenset[ReviewReason]
+    at_work: bool
+    """A person has begun to look at it, or is done."""
+
+
 class Cards:
     """The score cards, with items and history."""
 
@@ -82,10 +92,22 @@ class Cards:
         )
         return Page(await self._whole(rows), following)
 
-    async def of_agent(self, agent: str, since: datetime, until: datetime) -> tuple[ScoreCard, ...]:
+    async def of_day(self, agent: str, since: datetime, until: datetime) -> tuple[DayCard, ...]:
         """All cards of an agent's calls of a day: what the sample is drawn from (T14)."""
-        statement = select(score_cards).where(c.agent == agent, c.call_at >= since, c.call_at < until)
-        return await self._whole(await self._transaction.all(statement.order_by(c.call_at, c.call_id)))
+        begun = select(i.call_id).where(i.call_id == c.call_id, i.settled_by.is_not(None)).exists().label("begun")
+        statement = select(c.call_id, c.state, c.review, begun).where(
+            c.agent == agent, c.call_at >= since, c.call_at < until
+        )
+        rows = await self._transaction.all(statement.order_by(c.call_at, c.call_id))
+        return tuple(
+            DayCard(row.call_id, _reasons(row), at_work=row.state != CardState.DRAFT.value or bool(row.begun))
+            for row in rows
+        )
+
+    async def set_review(self, call_id: str, review: frozenset[ReviewReason]) -> None:
+        """Other reasons for a person to look at a draft."""
+        changed = score_cards.update().where(c.call_id == call_id).values(**_review_row(CardState.DRAFT, review))
+        await self._transaction.execute(changed)
 
     async def reviewed(
         self,
@@ -139,9 +161,10 @@ class Cards:
                 made_at=row.made_at,
                 items=tuple(items[row.call_id]),
                 state=CardState(row.state),
-                review=frozenset(map(ReviewReason, filter(None, row.review.split(",")))),
+                review=_reasons(row),
                 confirmed_by=row.confirmed_by,
                 confirmed_at=row.confirmed_at,
+                out_of=row.out_of,
                 history=histories[row.call_id],
             )
             for row in rows
@@ -173,7 +196,6 @@ def _conditions(query: CardQuery) -> list[ColumnElement[bool]]:
 
 
 def _to_row(card: ScoreCard) -> dict[str, Any]:
-    reasons = sorted(reason.value for reason in card.review)
     return {
         "call_id": card.call_id,
         "agent": card.agent,
@@ -182,12 +204,24 @@ def _to_row(card: ScoreCard) -> dict[str, Any]:
         "script_version": card.script_version,
         "made_at": card.made_at,
         "state": card.state.value,
-        "review": f",{','.join(reasons)}," if reasons else "",
-        "waiting": card.state is CardState.DRAFT and bool(reasons),
+        **_review_row(card.state, card.review),
+        "out_of": card.out_of,
         "total": card.total,
         "confirmed_by": card.confirmed_by,
         "confirmed_at": card.confirmed_at,
     }
+
+
+def _review_row(state: CardState, review: frozenset[ReviewReason]) -> dict[str, Any]:
+    reasons = sorted(reason.value for reason in review)
+    return {
+        "review": f",{','.join(reasons)}," if reasons else "",
+        "waiting": state is CardState.DRAFT and bool(reasons),
+    }
+
+
+def _reasons(row: Row[Any]) -> frozenset[ReviewReason]:
+    return frozenset(map(ReviewReason, filter(None, row.review.split(","))))
 
 
 def _item_row(call_id: str, position: int, item: CardItem) -> dict[str, Any]:

@@ -17,6 +17,7 @@ score_cards = Table(
     Column("state", Words, nullable=False),
     Column("review", Words, nullable=False),  # ",hard,sampled,": why a person should look at it
     Column("waiting", Boolean, nullable=False),  # derived: a draft that a person should look at
+    Column("out_of", Integer, nullable=False),
     Column("total", Integer, nullable=False),  # derived
     Column("confirmed_by", Words),
     Column("confirmed_at", UtcTime),

@@ -48,7 +48,7 @@ def test_Q5_the_months_file_goes_to_payroll_between_the_first_and_the_fifth(toda
     assert payroll(month_of("2026-12"), today) is state
 
 
-@pytest.mark.parametrize("text", ["2026", "2026-13", "26-05", "2026-5", "x-y", "2026-05-01"])
+@pytest.mark.parametrize("text", ["2026", "2026-13", "26-05", "2026-5", "x-y", "2026-05-01", "9999-12"])
 def test_a_month_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue, match="2026-05"):
         month_of(text)

@@ -19,7 +19,7 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "cards": (lambda w: w.cards.find(CardQuery()), "ix_score_cards_call_at_call_id"),
     "cards waiting": (lambda w: w.cards.find(CardQuery(waiting=True)), "ix_score_cards_waiting"),
     "cards of agent": (lambda w: w.cards.find(CardQuery(agent="1")), "ix_score_cards_agent_call_at_call_id"),
-    "cards of a day": (lambda w: w.cards.of_agent("1", NOW, after(9)), "ix_score_cards_agent_call_at_call_id"),
+    "cards of a day": (lambda w: w.cards.of_day("1", NOW, after(9)), "ix_score_cards_agent_call_at_call_id"),
     "worst cards": (
         lambda w: w.cards.find(CardQuery(), order=CardOrder.LOWEST),
         "ix_score_cards_total_call_at_call_id",

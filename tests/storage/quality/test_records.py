@@ -94,7 +94,10 @@ async def test_T14_the_review_queue_and_the_lists_of_cards(database: Database) -
         assert await ids(CardQuery(agent="1002")) == ["c3"]
         assert await ids(CardQuery(rule="solution.settled")) == ["c4"]
         assert await ids(CardQuery(since=after(minutes=1), until=after(hours=2))) == ["c3"]
-        assert [card.call_id for card in await work.cards.of_agent("1001", NOW, after(hours=3))] == ["c1", "c2"]
+        assert [(card.call_id, card.at_work) for card in await work.cards.of_day("1001", NOW, after(hours=3))] == [
+            ("c1", False),
+            ("c2", True),
+        ]
         seen, cursor = [], None
         for _ in range(4):
             page = await work.cards.find(CardQuery(), cursor, 1, CardOrder.LOWEST)

@@ -27,6 +27,7 @@ DRAFT = replace(
         points=0,
     ),
     review=frozenset({ReviewReason.SEVERE, ReviewReason.SAMPLED}),
+    out_of=120,
 )
 CARD = confirm(DRAFT, "3001", after(hours=2))
 SLIP = share(

@@ -59,6 +59,7 @@ def _score_cards() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("review", sa.Text(), nullable=False),
         sa.Column("waiting", sa.Boolean(), nullable=False),
+        sa.Column("out_of", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("confirmed_by", sa.Text()),
         sa.Column("confirmed_at", _TIME),
