@@ -27,6 +27,10 @@ class Utterance:
     """0…1, the mean over the words; 0.0 in partials."""
     words: tuple[Word, ...]
     """Empty in partials."""
+    normal: str = ""
+    """`text` with its numbers as people write them (`speech.normal`)."""
+    alternatives: tuple[str, ...] = ()
+    """Other readings of a final, the likeliest first; only where the channel was opened with alternatives."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,43 @@
 """Live transcription of many channels: one model, one recogniser a channel, a few threads for all of them.
 
-The threads live here and nowhere else in this package. A channel is in the pool's queue at most once, so its
-recogniser is never used by two threads, and channels take turns chunk by chunk.
+A channel is in the pool's queue at most once, so its recogniser is never used by two threads, and channels take
+turns chunk by chunk.
 """
 
 import asyncio
 import contextlib
 import os
-import threading
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
-import structlog
-
+from speech.again import Again
+from speech.channel import CHUNK, Channel
 from speech.ear import STREAM_RATE, Ear
-from speech.errors import MisuseError
+from speech.errors import MisuseError, ModelError
 from speech.heard import Gap, Heard, Utterance, Word
 from speech.model import ModelInfo, check
+from speech.pool import Pool
 from speech.recogniser import Model
+from speech.vocabulary import unknown
 
 __all__ = ["Channel", "Gap", "Heard", "Hearing", "Utterance", "Word"]
-
-CHUNK = STREAM_RATE // 10
-"""Samples decoded in one turn: 100 ms."""
-
-BEHIND = STREAM_RATE // 2
-"""Pending samples from which a channel is behind: partials are no longer asked for."""
 
 MOST_PENDING_S = 4.0
 """Seconds of audio that may wait for a turn; beyond that, audio is dropped until half of it is worked off."""
 
-_log = structlog.get_logger(__name__)
+MOST_AGAIN = 4
+"""Second passes that take turns at a time, each with the weight of one channel; further ones wait."""
+
+LONGEST_AGAIN_S = 20.0
+"""Seconds of audio that a second pass listens to: the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    model: Model
+    info: ModelInfo
+    again: Again
 
 
 class Hearing:
@@ -51,15 +56,17 @@ class Hearing:
         self._threads = threads or len(os.sched_getaffinity(0))
         self._most_pending = max(round(most_pending_s * STREAM_RATE), 4 * CHUNK)
         self._load = load
-        self._model: Model | None = None
-        self._info: ModelInfo | None = None
-        self._pool: _Pool | None = None
+        self._loaded: _Loaded | None = None
+        self._pool: Pool | None = None
         self._channels: set[Channel] = set()
+        self._passes: set[asyncio.Future[tuple[float, ...]]] = set()
+        self._may_pass = asyncio.Semaphore(MOST_AGAIN)
+        self._swap = asyncio.Lock()
 
     @property
     def ready(self) -> bool:
         """Whether channels can be opened."""
-        return self._pool is not None
+        return self._pool is not None and self._loaded is not None
 
     @property
     def deaf(self) -> bool:
@@ -69,16 +76,29 @@ class Hearing:
     @property
     def info(self) -> ModelInfo | None:
         """The model in use; None before `start`, and when deaf."""
-        return self._info
+        return None if self._loaded is None else self._loaded.info
 
     async def start(self) -> None:
         """Load the model and start the threads. Raises `ModelError` when the folder is not a whole model."""
-        if self._path is None or self._pool is not None:
+        if self._pool is not None:
             return
-        info = check(self._path)
-        self._model = await asyncio.to_thread(self._load, self._path)
-        self._info = info
-        self._pool = _Pool(self._threads)
+        if self._path is not None:
+            self._loaded = await asyncio.to_thread(self._read, self._path)
+        self._pool = Pool(self._threads)
+
+    async def use(self, model: Path) -> None:
+        """Go on with another model, or with the same folder read anew, without losing a word.
+
+        What is being said is heard to its end by the old model, which is freed when no channel is left that uses it.
+        Raises `ModelError` when the folder is not a whole model, and `MisuseError` before `start`; the old one stays.
+        """
+        if self._pool is None:
+            raise MisuseError("hearing is not started; await start() before another model is used")
+        async with self._swap:
+            loaded = await asyncio.to_thread(self._read, model)
+            self._path, self._loaded = model, loaded
+            for channel in self._channels:
+                channel.use(loaded.model, loaded.info.sample_rate)
 
     async def stop(self) -> None:
         """Close what is open, wait until it has been heard and told, end the threads."""
@@ -88,171 +108,84 @@ class Hearing:
         for channel in tuple(self._channels):
             channel.close()
             await channel.drained()
+        await asyncio.gather(*self._passes, return_exceptions=True)
         await asyncio.to_thread(pool.stop)
-        self._model = None
+        self._loaded = None
 
-    def open(self, *, offset_s: float, on_heard: Callable[[Heard], None]) -> "Channel | None":
+    def open(self, *, offset_s: float, on_heard: Callable[[Heard], None], alternatives: int = 0) -> "Channel | None":
         """Begin to hear one leg; None when deaf.
 
         The first sample fed is at `offset_s` seconds of the origin, in which `on_heard` gets its times. It is
-        called on the running event loop. Raises `MisuseError` before `start` or after `stop`.
+        called on the running event loop. With `alternatives`, finals carry up to so many readings less one, and words
+        get their certainty from them. Raises `MisuseError` before `start` or after `stop`.
         """
         if self.deaf:
             return None
-        if self._pool is None or self._model is None or self._info is None:
+        if self._pool is None or self._loaded is None:
             raise MisuseError("hearing is not started; await start() before opening channels")
-        ear = Ear(self._model, self._info.sample_rate, offset_s)
-        channel = Channel(ear, self._pool, on_heard, self._channels.discard, self._most_pending)
+        model, rate = self._loaded.model, self._loaded.info.sample_rate
+        ear = Ear(model, rate, offset_s, alternatives=alternatives)
+        channel = Channel(ear, self._pool, offset_s, on_heard, self._channels.discard, self._most_pending)
         self._channels.add(channel)
         return channel
 
+    async def listen_again(self, pcm: bytes, phrases: Sequence[str]) -> tuple[float, ...]:
+        """For each of `phrases` 0…1, how much of it a second pass over `pcm` (8 kHz, 16-bit mono) hears.
 
-class Channel:
-    """One leg being heard; what a telephony engine feeds (its `AudioSink`)."""
+        It takes turns with the live channels, a slice of some milliseconds at a time. Of more than 20 s, the last are
+        listened to. 1.0 was said, near 0.7 something like it was. Deaf, nothing is heard: zeros. Raises
+        `MisuseError` before `start` or after `stop`, and `ModelError` when the recogniser fails.
+        """
+        if self.deaf:
+            return (0.0,) * len(phrases)
+        async with self._may_pass:
+            if self._pool is None or self._loaded is None:
+                raise MisuseError("hearing is not started; await start() before listening again")
+            work = self._loaded.again.listen(pcm[-2 * round(LONGEST_AGAIN_S * STREAM_RATE) :], phrases)
+            one = _Pass(work, self._pool)
+            self._passes.add(one.answer)
+            one.answer.add_done_callback(self._passes.discard)
+            self._pool.queue(one)
+            return await asyncio.shield(one.answer)
 
-    def __init__(
-        self,
-        ear: Ear,
-        pool: "_Pool",
-        on_heard: Callable[[Heard], None],
-        on_drained: Callable[["Channel"], None],
-        most_pending: int,
-    ) -> None:
-        self._ear: Ear | None = ear
+    def unknown(self, text: str) -> tuple[str, ...]:
+        """The pieces of `text` that the model in use does not know and can never hear; none when deaf."""
+        return () if self._loaded is None else unknown(text, self._loaded.model.knows)
+
+    def _read(self, path: Path) -> _Loaded:
+        info = check(path)
+        model = self._load(path)
+        return _Loaded(model, info, Again(model, info.sample_rate))
+
+
+class _Pass:
+    """A second pass that takes turns in the pool."""
+
+    def __init__(self, work: Iterator[tuple[float, ...]], pool: Pool) -> None:
+        self._work = work
         self._pool = pool
-        self._on_heard = on_heard
-        self._on_drained = on_drained
-        self._most_pending = most_pending
         self._loop = asyncio.get_running_loop()
-        self._told_all = asyncio.Event()
-        self._lock = threading.Lock()
-        # All below are guarded by the lock.
-        self._waiting: deque[bytes | int] = deque()  # audio, or a number of samples that were dropped
-        self._pending = 0  # samples of audio in it
-        self._dropping = False
-        self._scheduled = False
-        self._closed = False
-
-    def feed(self, pcm: bytes) -> None:
-        """Take the next 20 ms (8 kHz, 16-bit little-endian, mono). Returns at once; from any thread; never raises."""
-        pcm = pcm[: len(pcm) & ~1]
-        samples = len(pcm) // 2
-        with self._lock:
-            if self._closed or not samples:
-                return
-            if self._must_drop():
-                dropped = self._waiting.pop() if isinstance(self._waiting[-1], int) else 0
-                assert isinstance(dropped, int)
-                self._waiting.append(dropped + samples)
-                return
-            self._waiting.append(pcm)
-            self._pending += samples
-            if self._pending >= CHUNK:
-                self._schedule()
-
-    def close(self) -> None:
-        """No more audio: what is pending is heard, a last final told, then nothing. From any thread, any number
-        of times."""
-        with self._lock:
-            if not self._closed:
-                self._closed = True
-                self._schedule()
-
-    async def drained(self) -> None:
-        """Wait until the channel is closed and everything fed before has been heard and told."""
-        await self._told_all.wait()
-
-    def _must_drop(self) -> bool:
-        """Hysteresis: one long gap can be told and understood, a hundred short ones can't."""
-        limit = self._most_pending // 2 if self._dropping else self._most_pending
-        self._dropping = self._pending >= limit
-        return self._dropping
-
-    def _gap_is_over(self) -> bool:
-        return len(self._waiting) > 1 and isinstance(self._waiting[0], int)
-
-    def _schedule(self) -> None:
-        if not self._scheduled:
-            self._scheduled = True
-            self._pool.turns.put(self)
+        self.answer: asyncio.Future[tuple[float, ...]] = self._loop.create_future()
 
     def take_turn(self) -> None:
-        """Decode one chunk; called by the pool's threads alone."""
-        with self._lock:
-            taken = self._take()
-            behind = self._pending > BEHIND
-        ear = self._ear
-        if ear is None:
-            return
         try:
-            heard = _decode(ear, taken, partials=not behind)
-        except Exception:  # the recogniser's C code refused; the call, and the other channels, go on
-            _log.exception("speech.recogniser_failed")
-            heard = ear.start_again()
-        if taken is None:
-            self._ear = None  # the recogniser's memory goes now, however long the call's record is kept
-        self._tell(heard, done=taken is None)
-        with self._lock:
-            self._scheduled = False
-            if taken is not None and (self._closed or self._pending >= CHUNK or self._gap_is_over()):
-                self._schedule()
+            heard = next(self._work)
+        except Exception as e:
+            self._settle(ModelError(f"the recogniser failed in a second pass: {e!r}"))
+            return
+        if heard:
+            self._settle(heard)
+        else:
+            self._pool.queue(self)
 
-    def _take(self) -> bytes | int | None:
-        """The next chunk, or gap; None when all is done. Small chunks are only taken once the channel is closed."""
-        if not self._waiting:
-            return None
-        if isinstance(self._waiting[0], int):
-            dropped = self._waiting.popleft()
-            assert isinstance(dropped, int)
-            return dropped
-        frames: list[bytes] = []
-        samples = 0
-        while samples < CHUNK and self._waiting and isinstance(self._waiting[0], bytes):
-            frame = self._waiting.popleft()
-            assert isinstance(frame, bytes)
-            frames.append(frame)
-            samples += len(frame) // 2
-        self._pending -= samples
-        return b"".join(frames)
+    def _settle(self, outcome: "tuple[float, ...] | ModelError") -> None:
+        def settle() -> None:
+            if self.answer.done():
+                return
+            if isinstance(outcome, ModelError):
+                self.answer.set_exception(outcome)
+            else:
+                self.answer.set_result(outcome)
 
-    def _tell(self, heard: list[Heard], *, done: bool) -> None:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to be told
-            for one in heard:
-                self._loop.call_soon_threadsafe(self._on_heard, one)
-            if done:
-                self._loop.call_soon_threadsafe(self._finished)
-
-    def _finished(self) -> None:
-        self._told_all.set()
-        self._on_drained(self)
-
-
-def _decode(ear: Ear, taken: bytes | int | None, *, partials: bool) -> list[Heard]:
-    match taken:
-        case None:
-            return ear.finish()
-        case int():
-            return ear.skip(taken)
-        case _:
-            return ear.hear(taken, partials=partials)
-
-
-class _Pool:
-    """Threads that give channels their turns."""
-
-    def __init__(self, threads: int) -> None:
-        self.turns: SimpleQueue[Channel | None] = SimpleQueue()
-        self._threads = [threading.Thread(target=self._run, name=f"hearing-{i}", daemon=True) for i in range(threads)]
-        for thread in self._threads:
-            thread.start()
-
-    def stop(self) -> None:
-        """End the threads after the turns that are due. Blocks."""
-        for _ in self._threads:
-            self.turns.put(None)
-        for thread in self._threads:
-            thread.join()
-
-    def _run(self) -> None:
-        while (channel := self.turns.get()) is not None:
-            channel.take_turn()
+            self._loop.call_soon_threadsafe(settle)

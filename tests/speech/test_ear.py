@@ -150,7 +150,7 @@ class CountingModel(Model):
         self.samples = 0
         self.rate = 0
 
-    def recogniser(self, sample_rate: int) -> Recogniser:
+    def recogniser(self, sample_rate: int, alternatives: int = 0) -> Recogniser:
         self.rate = sample_rate
         return CountingRecogniser(self, self._inner.recogniser(sample_rate))
 

@@ -207,7 +207,7 @@ class SlowModel(Model):
         self.fed = 0
         self.partials = 0
 
-    def recogniser(self, sample_rate: int) -> Recogniser:
+    def recogniser(self, sample_rate: int, alternatives: int = 0) -> Recogniser:
         return SlowRecogniser(self)
 
 
@@ -252,7 +252,7 @@ async def test_overload_drops_audio_with_a_gap_and_never_blocks() -> None:
 
 
 class FailingModel(SlowModel):
-    def recogniser(self, sample_rate: int) -> Recogniser:
+    def recogniser(self, sample_rate: int, alternatives: int = 0) -> Recogniser:
         return FailingRecogniser(self)
 
 
