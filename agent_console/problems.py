@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from agent_console.errors import ConsoleError, LoginRequired, LoginTooOften, RangeNotSatisfiable
 from domain.errors import DomainError, Fault, IllegalTransition, InvalidValue
 from hotline import errors as hotline
+from hotline.scripts.problems import ScriptError
 from hotline.storage import errors as storage
 
 log = structlog.get_logger(__name__)
@@ -30,6 +31,10 @@ class FieldProblem(BaseModel):
     """Stable: what is wrong with it."""
     reason: str
     """The same and more, for people."""
+    line: int | None = None
+    """Of a script: the line it is in."""
+    rule: str | None = None
+    """Of a script: id of the line, forbidden word, check or reply it is in."""
 
 
 class Problem(BaseModel):
@@ -53,6 +58,7 @@ STATUS: Mapping[type[Exception], int] = {
     hotline.NotFound: 404,
     hotline.NotAllowed: 403,
     hotline.Conflict: 409,
+    ScriptError: 422,
     storage.InvalidCursor: 400,
     storage.Conflict: 409,
     storage.DatabaseBusy: 503,
@@ -87,6 +93,11 @@ def _fields(error: Exception) -> list[FieldProblem] | None:
     match error:
         case InvalidValue(field=str(field)) | hotline.Conflict(field=str(field)):
             return [FieldProblem(field=field, code=error.fault, reason=error.reason)]
+        case ScriptError():
+            return [
+                FieldProblem(field="source", code=Fault.INVALID, reason=one.reason, line=one.line, rule=one.rule)
+                for one in error.problems
+            ]
     return None
 
 

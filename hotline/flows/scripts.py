@@ -71,7 +71,6 @@ class ScriptDesk:
         self._shipped = shipped
         self._rehearser = Rehearser(ledger.database, language, centre)
         self._in_use: dict[str, InUse] = {}
-        self._past: dict[tuple[str, int], Reading] = {}
         self._changing = asyncio.Lock()
 
     async def start(self) -> None:
@@ -131,11 +130,7 @@ class ScriptDesk:
 
         Raises `NotFound`, and `ScriptError` where this program can't read it any more.
         """
-        known = self._past.get((script_id, version))
-        if known is None:
-            known = await _reading(await self.version(script_id, version))
-            self._past[script_id, version] = known
-        return known
+        return await _reading(await self.version(script_id, version))
 
     async def retired(self, script_id: str) -> tuple[RetiredRule, ...]:
         """Rules no longer in the script that have judged calls."""

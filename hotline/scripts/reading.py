@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -45,6 +46,7 @@ class Reading:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=64)
 def read(text: str, file: str) -> Reading:
     """Raises `ScriptError` with everything that is wrong."""
     reader = _ScriptReader(file)
