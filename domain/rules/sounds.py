@@ -60,6 +60,25 @@ def alike(one: str, other: str) -> bool:
     return distance(one, other) < OTHER
 
 
+@lru_cache(maxsize=1 << 12)
+def neighbours(syllable: str) -> tuple[str, ...]:
+    """Everything that is `alike` to `syllable`, whether there is such a syllable or not; itself first."""
+    initial, final = parts(syllable)
+    initials = {initial: 0.0} | {j: cost for (i, j), cost in _INITIAL_COST.items() if i == initial}
+    finals = {final: 0.0} | {g: cost for (f, g), cost in _FINAL_COST.items() if f == final}
+    return tuple(i + f for i, one in initials.items() for f, other in finals.items() if one + other <= CLOSE + LOOSE)
+
+
+@lru_cache(maxsize=1 << 12)
+def all_alike(syllable: str) -> frozenset[str]:
+    """Every syllable that is `alike` to this one, itself included."""
+    initial, final = parts(syllable)
+    initials = {initial, *(other for one, other in _INITIAL_COST if one == initial)}
+    finals = {final, *(other for one, other in _FINAL_COST if one == final)}
+    made = (start + end for start in initials for end in finals)
+    return frozenset(one for one in made if alike(syllable, one))
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """The best place of a phrase in speech: `similarity` 0…1, syllables `start` to `end` (exclusive)."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
-from domain.rules.sounds import Match, alike, find
+from domain.rules.sounds import Match, all_alike, find
 
 _FIELD = 8
 """Bits above each phrase's: room for its distance (0…127) and the bit that tells whether it is small enough."""
@@ -118,9 +118,8 @@ class Spotter:
 
     def _places_alike(self, syllable: str) -> int:
         found = 0
-        for other, places in self._places.items():
-            if alike(syllable, other):
-                found |= places
+        for other in all_alike(syllable):
+            found |= self._places.get(other, 0)
         self._alike[syllable] = found
         return found
 
