@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
+from pypinyin.seg.mmseg import seg
 
 from speech.numerals import digits
 
@@ -29,8 +30,15 @@ def syllables(text: str) -> tuple[str, ...]:
         if run.isascii():
             found.append(run)
         else:
-            found += lazy_pinyin(run, style=Style.NORMAL)
+            for word in seg.cut(run):
+                found += _read(word)
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(word: str) -> tuple[str, ...]:
+    """The reading of one of pypinyin's own words: what is said is new each time, the words in it are not."""
+    return tuple(lazy_pinyin(word, style=Style.NORMAL))
 
 
 @lru_cache(maxsize=8192)
