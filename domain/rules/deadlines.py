@@ -53,11 +53,11 @@ def obligations(rule: Rule, picture: Picture, thanks: list[Place]) -> list[Oblig
     `thanks`: where the caller said thank you.
     """
     due = rule.due or Deadline(Moment.HANG_UP)
-    if not picture.times(Moment.ANSWER):
+    if not picture.happened[Moment.ANSWER]:
         return []
     if due.moment is Moment.HANG_UP:
         return _to_the_end(rule, picture)
-    times = [place.end for place in thanks] if due.moment is Moment.THANKS else picture.times(due.moment)
+    times = [place.end for place in thanks] if due.moment is Moment.THANKS else picture.happened[due.moment]
     if due.within_s is None:
         return [
             Obligation(max(before, at - BEFORE_S), at + GRACE_S, at + TOO_LATE_S)
@@ -74,7 +74,7 @@ def _to_the_end(rule: Rule, picture: Picture) -> list[Obligation]:
     """Due before the call ends; in a stage that something begins, from then on."""
     if rule.enters is Moment.ANSWER:
         return [Obligation(picture.connected - EARLY_S, inf, inf)]
-    return [Obligation(at - EARLY_S, inf, inf) for at in picture.times(rule.enters)[:1]]
+    return [Obligation(at - EARLY_S, inf, inf) for at in picture.happened[rule.enters][:1]]
 
 
 def outcome(obligation: Obligation, rule: Rule, found: list[Place], picture: Picture) -> Outcome | None:

@@ -67,7 +67,7 @@ def due_lines(
 def _shown(stage: Stage, picture: Picture) -> bool:
     """Stages that something begins are shown once it has happened; waiting is a part of any call."""
     return stage.enters in (Moment.ANSWER, Moment.HOLD, Moment.RETURN, Moment.THANKS, Moment.HANG_UP) or bool(
-        picture.times(stage.enters)
+        picture.happened[stage.enters]
     )
 
 

@@ -51,7 +51,7 @@ class Listener:
         self._own = book_of(self._rulebook.templates, variables, self._rulebook.language)
         changed: set[Key] = set()
         for at in self._rulebook.templates:
-            if self._picture.phrases.pop(at, None):
+            if self._picture.phrases[at[0]].pop(at[1], None):
                 changed.add(at)
         for leg, stream in self._picture.streams.items():
             columns = self._own[leg].start
@@ -72,7 +72,7 @@ class Listener:
     def _keep(self, leg: Speaker, found: list[tuple[str, Hit]]) -> set[Key]:
         """Of two hits over the same syllables the nearer stays."""
         for phrase, hit in found:
-            hits = self._picture.phrases.setdefault((leg, phrase), [])
+            hits = self._picture.phrases[leg].setdefault(phrase, [])
             other = next((i for i, o in enumerate(hits) if o.first < hit.last and hit.first < o.last), None)
             if other is None:
                 hits.append(hit)
@@ -87,9 +87,10 @@ class Listener:
         changed: set[Key] = set()
         text = self._normal(line)
         for found in patterns.find(text):
-            key = (line.leg, self._rulebook.patterns[line.leg][found.pattern])
-            self._picture.patterns.setdefault(key, []).append(self._hit(line, text, found.start, found.end))
-            changed.add(key)
+            pattern = self._rulebook.patterns[line.leg][found.pattern]
+            hits = self._picture.patterns[line.leg].setdefault(pattern, [])
+            hits.append(self._hit(line, text, found.start, found.end))
+            changed.add((line.leg, pattern))
         return changed
 
     def _entities(self, line: Line) -> set[Key]:
@@ -98,9 +99,9 @@ class Listener:
         changed: set[Key] = set()
         text = self._normal(line)
         for found in self._rulebook.language.entities(text):
-            key = (line.leg, found.entity)
-            self._picture.entities.setdefault(key, []).append(self._hit(line, text, found.start, found.end))
-            changed.add(key)
+            hits = self._picture.entities[line.leg].setdefault(found.entity, [])
+            hits.append(self._hit(line, text, found.start, found.end))
+            changed.add((line.leg, found.entity))
         return changed
 
     def _normal(self, line: Line) -> str:

@@ -1,5 +1,6 @@
 """What is known of a call so far: what each leg said, where the phrases are in it, what happened."""
 
+from bisect import insort
 from dataclasses import dataclass, field
 
 from domain.rules.conditions import Entity
@@ -21,46 +22,44 @@ class Picture:
     """Grows as the call goes on. Nothing here depends on the order in which the two legs were heard."""
 
     streams: dict[Speaker, Stream] = field(default_factory=lambda: {leg: Stream() for leg in Speaker})
-    phrases: dict[tuple[Speaker, str], list[Hit]] = field(default_factory=dict)
+    phrases: dict[Speaker, dict[str, list[Hit]]] = field(default_factory=lambda: {leg: {} for leg in Speaker})
     """By leg and the phrase's key."""
-    patterns: dict[tuple[Speaker, str], list[Hit]] = field(default_factory=dict)
+    patterns: dict[Speaker, dict[str, list[Hit]]] = field(default_factory=lambda: {leg: {} for leg in Speaker})
     """By leg and expression."""
-    entities: dict[tuple[Speaker, Entity], list[Hit]] = field(default_factory=dict)
+    entities: dict[Speaker, dict[Entity, list[Hit]]] = field(default_factory=lambda: {leg: {} for leg in Speaker})
     gaps: dict[Speaker, list[tuple[float, float]]] = field(default_factory=lambda: {leg: [] for leg in Speaker})
-    happened: list[Happening] = field(default_factory=list)
+    happened: dict[Moment, list[float]] = field(default_factory=lambda: {moment: [] for moment in Moment})
+    """When each moment was, in order."""
     played: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     """By rule: when its line was played to the caller in the agent's place."""
     looks: list[SecondLook] = field(default_factory=list)
     stages: list[tuple[float, str]] = field(default_factory=list)
     """Since when the call is in which stage, in order."""
+    connected: float = 0.0
+    """When agent and customer were connected; 0 where that is not known."""
     over: float | None = None
     """When the call ended."""
 
-    def times(self, moment: Moment) -> list[float]:
-        return sorted(one.at for one in self.happened if one.moment is moment)
-
-    @property
-    def connected(self) -> float:
-        """When agent and customer were connected; 0 where that is not known."""
-        return next(iter(self.times(Moment.ANSWER)), 0.0)
+    def note(self, moment: Moment, at: float) -> None:
+        """Something happened."""
+        insort(self.happened[moment], at)
+        if moment is Moment.ANSWER:
+            self.connected = self.happened[moment][0]
 
     @property
     def heard_until(self) -> float:
         """The last second anything is known of."""
         ends = [stream.lines[-1].end for stream in self.streams.values() if stream.lines]
-        return self.over if self.over is not None else max([*ends, *(one.at for one in self.happened)], default=0.0)
+        happened = [times[-1] for times in self.happened.values() if times]
+        return self.over if self.over is not None else max([*ends, *happened], default=0.0)
 
     def holds(self) -> list[tuple[float, float]]:
         """When the caller was on hold."""
-        found, since = [], None
-        for one in sorted(self.happened, key=lambda happening: happening.at):
-            if one.moment is Moment.HOLD and since is None:
-                since = one.at
-            elif one.moment is Moment.RETURN and since is not None:
-                found.append((since, one.at))
-                since = None
-        if since is not None:
-            found.append((since, self.heard_until))
+        found: list[tuple[float, float]] = []
+        for since in self.happened[Moment.HOLD]:
+            if not found or since >= found[-1][1]:
+                until = next((at for at in self.happened[Moment.RETURN] if at >= since), self.heard_until)
+                found.append((since, until))
         return found
 
     def stage_at(self, seconds: float) -> str | None:

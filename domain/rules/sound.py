@@ -33,7 +33,7 @@ def _settled(truth: bool, picture: Picture, start: float | None = None, end: flo
 
 def silence(condition: Silence, picture: Picture) -> Finding:
     """The longest stretch without a word, hold and what was not heard left out."""
-    if not picture.times(Moment.ANSWER):
+    if not picture.happened[Moment.ANSWER]:
         return Finding(Truth.NO)
     legs = (condition.leg,) if condition.leg else tuple(Speaker)
     busy = [(line.start, line.end) for leg in legs for line in _talk(picture, leg)]

@@ -61,15 +61,6 @@ def alike(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def neighbours(syllable: str) -> tuple[str, ...]:
-    """Everything that is `alike` to `syllable`, whether there is such a syllable or not; itself first."""
-    initial, final = parts(syllable)
-    initials = {initial: 0.0} | {j: cost for (i, j), cost in _INITIAL_COST.items() if i == initial}
-    finals = {final: 0.0} | {g: cost for (f, g), cost in _FINAL_COST.items() if f == final}
-    return tuple(i + f for i, one in initials.items() for f, other in finals.items() if one + other <= CLOSE + LOOSE)
-
-
-@lru_cache(maxsize=1 << 12)
 def all_alike(syllable: str) -> frozenset[str]:
     """Every syllable that is `alike` to this one, itself included."""
     initial, final = parts(syllable)

@@ -16,11 +16,11 @@ def stages_of(script: Script, begun: Mapping[str, float], picture: Picture) -> l
     events: list[tuple[float, str, bool]] = []
     for stage in script.stages:
         if stage.enters is not Moment.ANSWER:
-            events += [(at, stage.id, False) for at in picture.times(stage.enters)]
+            events += [(at, stage.id, False) for at in picture.happened[stage.enters]]
         elif stage.id in begun:
             events.append((begun[stage.id], stage.id, True))
     first = next((stage.id for stage in script.stages if stage.enters is Moment.ANSWER), None)
-    found = [(picture.connected, first)] if first is not None and picture.times(Moment.ANSWER) else []
+    found = [(picture.connected, first)] if first is not None and picture.happened[Moment.ANSWER] else []
     reached = -1
     for at, name, in_order in sorted(events):
         if in_order:

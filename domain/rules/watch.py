@@ -15,7 +15,7 @@ from domain.rules.doubts import Doubt, doubtful, near_misses
 from domain.rules.due import Compliance, compliance_of, due_lines
 from domain.rules.judge import Judge
 from domain.rules.listener import Key, Listener
-from domain.rules.picture import Happening, Picture
+from domain.rules.picture import Picture
 from domain.rules.stages import stages_of
 from domain.rules.words import places
 from domain.scripts import CallKind, DueLine, DueState, Moment, Reply, Strength
@@ -80,7 +80,7 @@ class Watch:
 
     def happened(self, moment: Moment, at_s: float) -> tuple[Judgement, ...]:
         """Something that lines are due before or after."""
-        self._picture.happened.append(Happening(moment, at_s))
+        self._picture.note(moment, at_s)
         return self._changed(rule for rule in self._rules.values() if rule.due is not None)
 
     def played(self, rule: str, start_s: float, end_s: float) -> tuple[Judgement, ...]:
@@ -194,6 +194,8 @@ class Watch:
         self._stage(bound)
         changed = []
         for rule in bound:
+            if rule.due is not None and self._said[rule.id] is None:
+                continue
             judgement = self._judge.so_far(rule, self._judged.get(rule.id))
             if judgement is not None and judgement != self._judged.get(rule.id):
                 self._judged[rule.id] = judgement

@@ -36,26 +36,27 @@ def places(condition: Words, picture: Picture, language: Language) -> list[Place
     scope, leg = condition.scope, condition.scope.leg
     match condition:
         case Said():
+            heard = picture.phrases[leg]
             found = [
                 place
                 for phrase in condition.phrases
-                for hit in picture.phrases.get((leg, phrase), ())
+                for hit in heard.get(phrase, ())
                 if _in_scope(hit, scope, picture, language)
                 and (place := _said(phrase, hit, condition, picture, language)) is not None
             ]
         case Matches():
             found = [
                 Place(condition.pattern, hit.start, hit.end, hit.confidence >= UNSURE, hit.confidence)
-                for hit in picture.patterns.get((leg, condition.pattern), ())
+                for hit in picture.patterns[leg].get(condition.pattern, ())
                 if _in_scope(hit, scope, picture, language) and not _excluded(hit, condition, picture)
             ]
         case Mentions():
             found = [
                 Place(condition.entity.value, hit.start, hit.end, hit.confidence >= UNSURE, hit.confidence)
-                for hit in picture.entities.get((leg, condition.entity), ())
+                for hit in picture.entities[leg].get(condition.entity, ())
                 if _in_scope(hit, scope, picture, language)
             ]
-    return sorted(found, key=lambda place: (place.start, place.end))
+    return sorted(found, key=lambda place: (place.start, place.end)) if len(found) > 1 else found
 
 
 def window(scope: Scope, picture: Picture, language: Language) -> tuple[float, float]:
@@ -112,7 +113,7 @@ def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -
 def _excluded(hit: Hit, condition: Matches, picture: Picture) -> bool:
     if condition.excluding is None:
         return False
-    others: Sequence[Hit] = picture.patterns.get((condition.scope.leg, condition.excluding), ())
+    others: Sequence[Hit] = picture.patterns[condition.scope.leg].get(condition.excluding, ())
     return any(other.utterance == hit.utterance for other in others)
 
 
