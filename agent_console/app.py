@@ -17,6 +17,7 @@ from agent_console.api import (
     health,
     login,
     metrics,
+    quality,
     queues,
     reports,
     scripts,
@@ -30,7 +31,7 @@ from agent_console.throttle import Throttle
 from agent_console.wiring import Wiring
 from hotline.centre import Centre
 
-RESOURCES = (login, calls, work_orders, callbacks, customers, agents, queues, scripts, catalogue, reports)
+RESOURCES = (login, calls, work_orders, callbacks, customers, agents, queues, scripts, catalogue, reports, quality)
 
 
 def create_app(centre: Centre, *, static: Path = STATIC, limits: HubLimits | None = None) -> FastAPI:

@@ -1,6 +1,6 @@
 """Fault slips (handbook Q2, Q3). None is ever deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -55,6 +55,13 @@ class Slips:
     async def get(self, number: str) -> FaultSlip | None:
         rows = await self._transaction.all(self._transaction.locked(select(fault_slips).where(c.number == number)))
         return next(iter(await self._whole(rows)), None)
+
+    async def named(self, numbers: Collection[str]) -> dict[str, FaultSlip]:
+        """Those of `numbers` that there are, by number."""
+        if not numbers:
+            return {}
+        rows = await self._transaction.all(select(fault_slips).where(c.number.in_(numbers)))
+        return {slip.number: slip for slip in await self._whole(rows)}
 
     async def find(self, query: SlipQuery, cursor: str | None = None, limit: int = 50) -> Page[FaultSlip]:
         """Newest first. Raises `InvalidCursor`."""

@@ -1,0 +1,1 @@
+"""Quality work as it is shown."""
