@@ -38,11 +38,11 @@ class Listener:
         self._columns[leg] = fixed, own
         return self._keep(leg, found) | self._patterns(line) | self._entities(line)
 
-    def try_out(self, line: Line) -> dict[str, Hit]:
-        """What a partial has in it, by phrase; nothing is kept."""
+    def try_out(self, line: Line, least: float) -> dict[str, Hit]:
+        """What a partial has in it that is at least so similar, by phrase; nothing is kept."""
         stream = self._picture.streams[line.leg]
         stream.add(line, spoken(line.text, self._rulebook.language))
-        _, _, found = self._search(line.leg)
+        _, _, found = self._search(line.leg, least)
         stream.take_back()
         return dict(found)
 
@@ -61,12 +61,12 @@ class Listener:
             self._columns[leg] = self._columns[leg][0], columns
         return changed
 
-    def _search(self, leg: Speaker) -> tuple[Columns, Columns, list[tuple[str, Hit]]]:
+    def _search(self, leg: Speaker, least: float = 0.0) -> tuple[Columns, Columns, list[tuple[str, Hit]]]:
         """The leg's last utterance, in both books."""
         stream, (fixed, own) = self._picture.streams[leg], self._columns[leg]
         last = len(stream.lines) - 1
-        fixed, found = self._rulebook.books[leg].hear(fixed, stream, last)
-        own, more = self._own[leg].hear(own, stream, last)
+        fixed, found = self._rulebook.books[leg].hear(fixed, stream, last, least)
+        own, more = self._own[leg].hear(own, stream, last, least)
         return fixed, own, found + more
 
     def _keep(self, leg: Speaker, found: list[tuple[str, Hit]]) -> set[Key]:

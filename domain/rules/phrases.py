@@ -111,10 +111,13 @@ class PhraseBook:
     def start(self) -> Columns:
         return self._spotter.start
 
-    def hear(self, columns: Columns, stream: Stream, utterance: int) -> tuple[Columns, list[tuple[str, Hit]]]:
+    def hear(
+        self, columns: Columns, stream: Stream, utterance: int, least: float = 0.0
+    ) -> tuple[Columns, list[tuple[str, Hit]]]:
         """Search an utterance, and over its border into what came before. `columns`: where the one before it ended.
 
-        Returns where this one ends, and the phrases (by key) that end in it.
+        Returns where this one ends, and the phrases (by key) that end in it, no less similar than each asks for and
+        than `least`.
         """
         line, (begin, end) = stream.lines[utterance], stream.span(utterance)
         if begin in stream.breaks:
@@ -124,7 +127,7 @@ class PhraseBook:
         border = stream.breaks[bisect_right(stream.breaks, begin) - 1]
         found: list[tuple[str, Hit]] = []
         for ending in endings:
-            for similarity, first, last in self._places(ending, stream, border, begin):
+            for similarity, first, last in self._places(ending, stream, border, begin, least):
                 support = self._support(line, ending.phrase)
                 found.append((self._long[ending.phrase].key, _hit(stream, similarity, first, last, support)))
         for phrase, sounds in self._short:
@@ -135,13 +138,15 @@ class PhraseBook:
                 found.append((phrase.key, _hit(stream, 1.0, first, min(first + len(sounds), end), share)))
         return columns, found
 
-    def _places(self, ending: Ending, stream: Stream, border: int, begin: int) -> Iterator[tuple[float, int, int]]:
+    def _places(
+        self, ending: Ending, stream: Stream, border: int, begin: int, least: float
+    ) -> Iterator[tuple[float, int, int]]:
         """Similarity, first and last (exclusive) syllable of each place around one ending."""
-        least, length = self._long[ending.phrase].least, len(self._sounds[ending.phrase])
+        least, sounds = max(least, self._long[ending.phrase].least), self._sounds[ending.phrase]
         last = begin + ending.last
         window = max(border, begin + ending.first + 1 - self._spotter.reach(ending.phrase))
-        while last - window >= least * length:
-            match = self._spotter.measure(ending.phrase, stream.syllables[window:last])
+        while last - window >= least * len(sounds):
+            match = find(sounds, stream.syllables[window:last], least)
             if match.similarity < least or match.end <= match.start:
                 return
             yield match.similarity, window + match.start, window + match.end

@@ -4,7 +4,7 @@ Syllables are toneless pinyin. What a recogniser (or a dialect) confuses is near
 so a distance of 1 means one syllable missing, added or quite another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,13 +61,13 @@ def alike(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def all_alike(syllable: str) -> frozenset[str]:
-    """Every syllable that is `alike` to this one, itself included."""
+def neighbours(syllable: str) -> Mapping[str, float]:
+    """Every syllable that is `alike` to this one, itself included, and its distance."""
     initial, final = parts(syllable)
     initials = {initial, *(other for one, other in _INITIAL_COST if one == initial)}
     finals = {final, *(other for one, other in _FINAL_COST if one == final)}
-    made = (start + end for start in initials for end in finals)
-    return frozenset(one for one in made if alike(syllable, one))
+    made = {start + end: distance(syllable, start + end) for start in initials for end in finals}
+    return {one: cost for one, cost in made.items() if cost < OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,10 @@ def find(phrase: Sequence[str], speech: Sequence[str], least: float = 0.0) -> Ma
         above, above_origin = 0.0, column
         last = min(active + 1, rows)
         reached = 0
+        near = neighbours(heard).get
         for row in range(1, last + 1):
-            sound = phrase[row - 1]
             left, left_origin = (cost[row], origin[row]) if row <= active else (most + 1.0, 0)
-            lowest, lowest_origin = diagonal + (0.0 if heard == sound else distance(sound, heard)), diagonal_origin
+            lowest, lowest_origin = diagonal + near(phrase[row - 1], OTHER), diagonal_origin
             if left + 1.0 < lowest:
                 lowest, lowest_origin = left + 1.0, left_origin
             if above + 1.0 < lowest:

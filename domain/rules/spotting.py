@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
-from domain.rules.sounds import Match, all_alike, find
+from domain.rules.sounds import Match, find, neighbours
 
 _FIELD = 8
 """Bits above each phrase's: room for its distance (0…127) and the bit that tells whether it is small enough."""
@@ -118,7 +118,7 @@ class Spotter:
 
     def _places_alike(self, syllable: str) -> int:
         found = 0
-        for other in all_alike(syllable):
+        for other in neighbours(syllable):
             found |= self._places.get(other, 0)
         self._alike[syllable] = found
         return found

@@ -216,9 +216,9 @@ class Watch:
 
     def _fulfilled(self, partial: Line) -> Iterable[str]:
         """Lines that the words being spoken fulfil, surely enough to show."""
-        hits = self._listener.try_out(partial)
-        for rule in self._rules.values():
-            if rule.due is not None and isinstance(rule.condition, Said):
-                heard_at = max((hits[p].similarity for p in rule.condition.phrases if p in hits), default=0.0)
-                if heard_at >= max(rule.condition.similar, SURE_AT):
+        for phrase, hit in self._listener.try_out(partial, SURE_AT).items():
+            for rule in self._rulebook.concerned.get((partial.leg, phrase), ()):
+                if rule.id not in self._rules or rule.due is None or not isinstance(rule.condition, Said):
+                    continue
+                if phrase in rule.condition.phrases and hit.similarity >= rule.condition.similar:
                     yield rule.id
