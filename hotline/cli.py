@@ -17,18 +17,16 @@ from hotline.bus.errors import BusError
 from hotline.demo.caller import call as place_call
 from hotline.demo.centre import demo_centre, welcome
 from hotline.errors import HotlineError, SettingError
+from hotline.models_cli import models
 from hotline.settings import Settings, SocketAddress, load
 from hotline.storage.database import Database
 from hotline.storage.errors import StorageError
-from speech import install as installation
-from speech import model
 from speech.errors import SpeechError
 from telephony.errors import TelephonyError
 
 cli = typer.Typer(
     help="hotline: a service-hotline centre in a box.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-models = typer.Typer(help="Speech models.", no_args_is_help=True)
 user = typer.Typer(help="People who log in, and their phones.", no_args_is_help=True)
 cli.add_typer(models, name="models")
 cli.add_typer(user, name="user")
@@ -117,46 +115,6 @@ def migrate() -> None:
     settings = _settings()
     settings.data.mkdir(parents=True, exist_ok=True)
     typer.echo(f"{uvloop.run(work(settings))} has this version's tables")
-
-
-@models.command("list")
-def list_models() -> None:
-    """Models that can be installed, and those that are; the one in use is marked with *."""
-    settings = load()
-    there = installation.installed(settings.data)
-    used = model.find(settings.vosk_model, settings.data)
-    if used == model.SHIPPED:
-        typer.echo(f"* {model.SHIPPED.name}\tships with hotline\tsynthetic voices only, for tests and demos")
-    for name, entry in installation.CATALOGUE.items():
-        where = str(there[name]) if name in there else f"{entry.size / 1e6:.0f} MB to download"
-        typer.echo(f"{'*' if there.get(name) == used else ' '} {name}\t{where}\t{entry.about} ({entry.licence})")
-
-
-@models.command("install")
-def install_model(
-    name: Annotated[str, typer.Argument(help="A name from 'hotline models list', such as cn.")],
-    file: Annotated[Path | None, typer.Option("--from", help="A zip that was downloaded already.")] = None,
-) -> None:
-    """Download a model, check it, and put it into the data folder."""
-    settings = load()
-    shown = -1
-
-    def progress(done: int, size: int) -> None:
-        nonlocal shown
-        percent = 100 * done // size
-        if percent // 5 != shown // 5:
-            shown = percent
-            typer.echo(f"{name}: {percent} %")
-
-    path = installation.install(name, settings.data, progress, zip_file=file)
-    typer.echo(f"installed in {path}; used from the next start on")
-
-
-@models.command("check")
-def check_model(folder: Annotated[Path, typer.Argument(help="Folder of a Vosk model.")]) -> None:
-    """Say whether a folder holds a whole Vosk model."""
-    info = model.check(folder)
-    typer.echo(f"{info.name}: {info.sample_rate} Hz, {info.size / 1e6:.1f} MB")
 
 
 @user.command("add")

@@ -44,6 +44,7 @@ class Channel:
         self._most_pending = most_pending
         self._loop = asyncio.get_running_loop()
         self._told_all = asyncio.Event()
+        self._failed = False
         self._lock = threading.Lock()
         # All below are guarded by the lock.
         self._memory = Memory()
@@ -126,7 +127,9 @@ class Channel:
         try:
             heard = _decode(ear, taken, partials=not behind)
         except Exception:  # the recogniser's C code refused; the call, and the other channels, go on
-            _log.exception("speech.recogniser_failed")
+            if not self._failed:  # once: a broken model would fail ten times a second
+                self._failed = True
+                _log.exception("speech.recogniser_failed")
             heard = ear.start_again()
         if taken is None:
             self._ear = None  # the recogniser's memory goes now, however long the call's record is kept

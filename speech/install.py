@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from speech.checksums import SUMS, sums
 from speech.errors import InstallError
 
 Progress = Callable[[int, int], None]
@@ -86,7 +87,10 @@ def install(
             _unpack(archive, unpacked)
             if not (unpacked / entry.folder).is_dir():
                 raise InstallError(f"{archive} has no folder {entry.folder}: it is not the model {name!r}")
-            (unpacked / entry.folder).rename(target)  # same file system: whole or not at all
+            model = unpacked / entry.folder
+            if not (model / SUMS).is_file():  # so that a later start sees damage that this check can't foresee
+                (model / SUMS).write_text(sums(model), encoding="utf-8")
+            model.rename(target)  # same file system: whole or not at all
     except OSError as e:
         raise InstallError(f"can't install into {target.parent}: {e}") from e
     return target

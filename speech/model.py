@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from speech.checksums import SUMS, wrong
 from speech.errors import ModelError
 from speech.install import installed
 
@@ -22,6 +23,8 @@ class ModelInfo:
     """Hz: what the recogniser wants to be fed."""
     size: int
     """Bytes on disk."""
+    verified: bool = False
+    """Whether its files are those that its SHA256SUMS lists; False where it has none."""
 
 
 def find(setting: Path | None, data: Path, *, shipped: Path = SHIPPED) -> Path | None:
@@ -38,7 +41,10 @@ def find(setting: Path | None, data: Path, *, shipped: Path = SHIPPED) -> Path |
 
 
 def check(path: Path) -> ModelInfo:
-    """Read what the folder says of itself. Raises `ModelError` that names the first missing file."""
+    """Read what the folder says of itself, and every byte where it has SHA256SUMS: up to seconds for a big model.
+
+    Raises `ModelError` that names the first file that is missing or not what it should be.
+    """
     if not path.is_dir():
         raise ModelError(f"{SETTING}: there is no model folder {path}; unset it, or give a folder of a Vosk model")
     needed = ["am/final.mdl", "conf/mfcc.conf"]
@@ -50,8 +56,14 @@ def check(path: Path) -> ModelInfo:
                 f"{SETTING}: the model in {path} has no {name}; give the folder of a whole Vosk model, "
                 "the one in which am, conf and graph are"
             )
+    verified = (path / SUMS).is_file()
+    try:
+        if verified and (why := wrong(path)):
+            raise ModelError(f"{SETTING}: the model in {path} is not whole: {why}; install it again")
+    except OSError as e:
+        raise ModelError(f"{SETTING}: the model in {path} can't be read: {e}") from e
     size = sum(f.stat().st_size for f in path.rglob("*") if f.is_file())
-    return ModelInfo(path, path.name, _sample_rate(path / "conf/mfcc.conf"), size)
+    return ModelInfo(path, path.name, _sample_rate(path / "conf/mfcc.conf"), size, verified)
 
 
 def _sample_rate(conf: Path) -> int:

@@ -102,7 +102,7 @@ async def test_second_passes_do_not_hold_up_the_channels() -> None:
     await hearing.start()
     one = clip("05")
     passes = [
-        asyncio.create_task(hearing.listen_again(one.pcm * 8, ("请派一名水工过去", "不知道", "请稍等")))
+        asyncio.create_task(hearing.listen_again(one.pcm * 4, ("请派一名水工过去", "不知道", "请稍等")))
         for _ in range(MOST_AGAIN + 2)
     ]
     await asyncio.sleep(0)

@@ -1,11 +1,14 @@
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from speech.checksums import SUMS, sums
 from speech.errors import ModelError
 from speech.install import CATALOGUE
 from speech.model import SHIPPED, check, find
+from tests.require import require
 
 
 @pytest.fixture
@@ -44,6 +47,42 @@ def test_a_missing_file_is_named(model: Path, name: str) -> None:
     with pytest.raises(ModelError, match=f"HOTLINE_VOSK_MODEL.*{name}") as e:
         check(model)
     assert e.value.code == "speech.model"
+
+
+def test_a_model_is_held_against_its_checksums(model: Path) -> None:
+    assert not check(model).verified
+    (model / SUMS).write_text(sums(model))
+    assert check(model).verified
+    (model / "README").write_text("more than was listed")
+    assert check(model).verified
+    (model / "am/final.mdl").write_bytes(b"1235")
+    with pytest.raises(ModelError, match=r"am/final\.mdl.*damaged"):
+        check(model)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (f"{'0' * 64}  graph/words.txt", "words.txt is missing"),
+        ("abc  am/final.mdl", "line 1"),
+        (f"{'0' * 64}  ../../etc/passwd", "line 1"),
+        (f"{'0' * 64}  /etc/passwd", "line 1"),
+    ],
+)
+def test_checksums_that_can_not_be_right(model: Path, line: str, why: str) -> None:
+    (model / SUMS).write_text(line + "\n")
+    with pytest.raises(ModelError, match=why):
+        check(model)
+
+
+def test_checksums_are_those_of_the_usual_program(model: Path) -> None:
+    (model / SUMS).write_text(sums(model))
+    program = require("sha256sum")
+    subprocess.run([program, "--check", "--strict", "--quiet", SUMS], cwd=model, check=True)
+    (model / SUMS).write_bytes(
+        subprocess.run([program, "am/final.mdl"], cwd=model, check=True, capture_output=True).stdout
+    )
+    assert check(model).verified
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
