@@ -17,6 +17,7 @@ from hotline.bus.errors import BusError
 from hotline.demo.caller import call as place_call
 from hotline.demo.centre import demo_centre, welcome
 from hotline.errors import HotlineError, SettingError
+from hotline.model_swap import on_hangup
 from hotline.models_cli import models
 from hotline.settings import Settings, SocketAddress, load
 from hotline.storage.database import Database
@@ -58,7 +59,8 @@ async def _serve(settings: Settings) -> None:
     with console_server.listen(settings.http) as listener:
         async with running(settings) as centre:
             typer.echo(f"hotline is ready: http://{settings.http}  sip:{settings.centre.number}@{settings.sip}")
-            await console_server.serve(create_app(centre), listener)
+            with on_hangup(centre.hearing, settings.vosk_model, settings.data):
+                await console_server.serve(create_app(centre), listener)
 
 
 @cli.command()
