@@ -14,7 +14,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder for the model; made, or written over")
     parser.add_argument("--work", type=Path, help="folder for everything in between (default: DIR.work)")
     parser.add_argument("--scripts", type=Path, default=_SCRIPTS, help="folder of script files (default: the shipped)")
-    parser.add_argument("--budget", type=float, default=900, help="seconds of acoustic training (default: %(default)s)")
+    parser.add_argument("--budget", type=float, default=1600, help="processor seconds to train (default: %(default)s)")
     parser.add_argument("--hours", type=float, default=12, help="hours of audio to speak (default: %(default)s)")
     parser.add_argument("--processes", type=int, default=2, help="cores to use (default: %(default)s)")
     parser.add_argument("--replace", action="store_true", help="take the shipped model's place, if it is better")

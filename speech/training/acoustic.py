@@ -1,4 +1,4 @@
-"""Training the acoustic network on the frames of the shards, for a given time, with PyTorch on the processor."""
+"""Training the acoustic network on the frames of the shards with PyTorch, for so much of the processor's time."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,6 @@ RATE = 4e-3
 """Highest learning rate; a cosine over the time given brings it to nearly nothing."""
 
 _WARM_UP = 60
-_DROPOUT = 0.05
 _SMOOTHING = 0.03
 _CLIP = 2.0
 _REPORT_EVERY = 100
@@ -80,7 +79,10 @@ class Data:
 
 
 def train(shards: Sequence[Path], seconds: float, *, threads: int = 2, seed: int = 21) -> Weights:
-    """Learn for so many seconds by the wall clock, from nothing. Deterministic but for the number of steps."""
+    """Learn from nothing for so many seconds of processor time, all threads together.
+
+    A machine that is busy with other things makes this slower, not worse. Deterministic but for the number of steps.
+    """
     import torch
     from torch.nn.functional import cross_entropy
 
@@ -90,13 +92,13 @@ def train(shards: Sequence[Path], seconds: float, *, threads: int = 2, seed: int
     network = _network()
     optimiser = torch.optim.AdamW(network.parameters(), RATE, weight_decay=1e-2)
     _log.info("training", hours=round(data.hours, 1), parameters=sum(p.numel() for p in network.parameters()))
-    began, step, epochs = time.monotonic(), 0, 0
+    began, step, epochs = time.process_time(), 0, 0
     loss_sum = right_sum = 0.0
     network.train()
-    while (done := (time.monotonic() - began) / seconds) < 1:
+    while (done := (time.process_time() - began) / seconds) < 1:
         epochs += 1
         for x, y in data.epoch(random):
-            done = (time.monotonic() - began) / seconds
+            done = (time.process_time() - began) / seconds
             if done >= 1:
                 break
             for group in optimiser.param_groups:
@@ -127,14 +129,14 @@ def _rate(step: int, done: float) -> float:
 
 
 def _network() -> Any:
-    """`LAYERS` in PyTorch. The norm after the input is the first module; then four modules a layer; then the output."""
+    """`LAYERS` in PyTorch: the norm after the input, then three modules for each layer, then the output."""
     from torch import nn
 
     modules: list[Any] = [nn.BatchNorm1d(COEFFICIENTS, affine=False)]
     width, frame = COEFFICIENTS, 1
     for layer in LAYERS:
         convolution = nn.Conv1d(width, WIDTH, layer.kernel, stride=layer.stride, dilation=layer.step // frame)
-        modules += [convolution, nn.ReLU(), nn.BatchNorm1d(WIDTH, affine=False), nn.Dropout(_DROPOUT)]
+        modules += [convolution, nn.ReLU(), nn.BatchNorm1d(WIDTH, affine=False)]
         width, frame = WIDTH, frame * layer.stride
     return nn.Sequential(*modules, nn.Conv1d(WIDTH, OUTPUTS, 1))
 
@@ -146,7 +148,7 @@ def _weights(network: Any, prior: NDArray[np.float64]) -> Weights:
     def norm(module: Any) -> Normalised:
         return Normalised(array(module.running_mean), np.sqrt(array(module.running_var) + module.eps))
 
-    layers = [network[1 + 4 * i : 5 + 4 * i] for i in range(len(LAYERS))]
+    layers = [network[1 + 3 * i : 4 + 3 * i] for i in range(len(LAYERS))]
     return Weights(
         inputs=norm(network[0]),
         kernels=tuple(array(layer[0].weight) for layer in layers),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import structlog
 
+from speech.checksums import SUMS, sums
 from speech.model import SHIPPED
 from speech.recogniser import Model
 from speech.training import acoustic, card, export, graph, language, lexicon, script_lines, sets, shards, words
@@ -31,7 +32,7 @@ class Plan:
     scripts: Path
     """Folder of script files."""
     budget_s: float
-    """Of training, by the wall clock."""
+    """Seconds of processor time to train."""
     hours: float
     """Of audio."""
     processes: int
@@ -62,7 +63,7 @@ def build(plan: Plan) -> Built:
     new, old = _scores(plan, plan.out, made), _scores(plan, plan.compared_with, made)
     size = sum(f.stat().st_size for f in plan.out.rglob("*") if f.is_file())
     (plan.out / "README").write_text(card.readme(made, new, old, words=known, size=size), encoding="utf-8")
-    (plan.out / card.SUMS).write_text(card.sums(plan.out))
+    (plan.out / SUMS).write_text(sums(plan.out))
     _write_misses(plan.work / "misses.tsv", new)
     return Built(f"{card.table(made, new, old)}\n\n{card.phrases(new, old)}\n", objections(old, new))
 

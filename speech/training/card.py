@@ -1,13 +1,9 @@
-"""What a built model says of itself: README with its figures, SHA256SUMS."""
+"""What a built model says of itself: its README, with figures."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from speech.training.evaluation import Score
 from speech.training.sets import TestSet
-
-SUMS = "SHA256SUMS"
 
 _README = """\
 hotline-zh-small: a small Mandarin telephone model for Vosk 0.3.45 (Kaldi nnet3), 8 kHz, {megabytes:.1f} MB.
@@ -81,9 +77,3 @@ def phrases(new: Mapping[str, Score], old: Mapping[str, Score]) -> str:
             f"by sound {n.with_phrase_by_sound} ({o.with_phrase_by_sound})"
         )
     return "\n".join(rows)
-
-
-def sums(folder: Path) -> str:
-    """Every file of a model in the form of `sha256sum`, paths from the folder; the sums' own file left out."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
-    return "".join(f"{hashlib.sha256(f.read_bytes()).hexdigest()}  {f.relative_to(folder).as_posix()}\n" for f in files)

@@ -20,7 +20,7 @@ _EVEN = 0.1
 _LEAST_ESCAPE = 0.02
 """Share of a history's count that at least is kept for other words."""
 
-_LEAST_TRIGRAM = 2
+_LEAST_TRIGRAM = 3
 """A trigram seen less often than this is left to the bigram."""
 
 

@@ -26,13 +26,14 @@ class Corpus:
     """`plain` of what neither of the two contains."""
 
 
-SHARES: Mapping[str, float] = {"sentences": 0.24, "fillings": 0.22, "scripts": 0.14, "rules": 0.08, "short": 0.04}
+SHARES: Mapping[str, float] = {"sentences": 0.2, "fillings": 0.2, "scripts": 0.18, "rules": 0.05, "short": 0.04}
 """Of the audio, by kind. The rest is random words, so that the phones are learnt in every company."""
 
 _FILLINGS_SPOKEN = 9_000
-_FILLINGS_READ = 40_000
-_SCRIPT_FILLINGS = 40
-_WEIGHTS: Mapping[str, int] = {"sentences": 25, "rules": 25, "short": 60}
+_FILLINGS_READ = 50_000
+_WEIGHTS: Mapping[str, int] = {"sentences": 25, "rules": 15, "short": 60}
+_SLOTTED, _WHOLE, _CLAUSE = 30, 12, 4
+"""How often the language model reads a script's line with slots (each time filled anew), one without, part of one."""
 
 
 def lines(name: str) -> list[str]:
@@ -58,9 +59,7 @@ def compose(scripts: Path, seed: int = 7) -> Corpus:
     sentence leaves the set (`corpus.kept_back`), not the training.
     """
     slots, chance = Slots(seed), random.Random(seed)
-    script_templates = script_lines.in_scripts(scripts) + script_lines.in_prompts()
-    script_templates += [clause for line in script_templates for clause in script_lines.clauses(line)]
-    asked = _filled(script_templates, slots, _SCRIPT_FILLINGS)
+    asked = _filled(script_lines.in_scripts(scripts) + script_lines.in_prompts(), slots)
     kept = kept_back() - {plain(line) for line in asked}
 
     def allowed(found: Iterable[str]) -> tuple[str, ...]:
@@ -89,9 +88,12 @@ def compose(scripts: Path, seed: int = 7) -> Corpus:
     return Corpus(spoken, tuple(read), kept)
 
 
-def _filled(templates: Iterable[str], slots: Slots, times: int) -> list[str]:
-    """Each template `times` times; its fillings differ where it has slots, and repeat where it has none."""
-    return [slots.fill(template) for template in dict.fromkeys(templates) for _ in range(times)]
+def _filled(lines: Iterable[str], slots: Slots) -> list[str]:
+    """Every line and every clause of it, as often as it weighs; where it has slots, with new values each time."""
+    whole = dict.fromkeys(lines)
+    weights = {clause: _CLAUSE for line in whole for clause in script_lines.clauses(line)}
+    weights |= dict.fromkeys(whole, _WHOLE)
+    return [slots.fill(line) for line, weight in weights.items() for _ in range(_SLOTTED if "{" in line else weight)]
 
 
 def utterances(read: Iterable[str], seed: int = 3) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from speech.model import SHIPPED
 from speech.recogniser import Model
-from speech.training import card, export, features, graph, telephone
+from speech.training import export, features, graph, telephone
 from speech.training.espeak import Espeak, Manner
 from speech.training.export import Decoding
 from speech.training.kaldi import Writer
@@ -81,14 +81,6 @@ def test_the_shipped_model_is_decoded_as_this_exporter_says() -> None:
 def test_word_boundaries_are_the_shipped_models() -> None:
     shipped = (SHIPPED / "graph/phones/word_boundary.int").read_text().splitlines()
     assert list(graph.word_boundaries()) == shipped
-
-
-def test_sums_are_as_sha256sum_writes_them(tmp_path: Path) -> None:
-    (tmp_path / "am").mkdir()
-    (tmp_path / "am/final.mdl").write_bytes(b"")
-    (tmp_path / card.SUMS).write_text("old")
-    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    assert card.sums(tmp_path) == f"{empty}  am/final.mdl\n"
 
 
 @pytest.mark.parametrize("law", [telephone.mu_law, telephone.a_law])
