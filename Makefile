@@ -52,7 +52,7 @@ format: .venv/development ## Let ruff lay out the code
 bench: .venv/development ## Measure the media plane (ARGS="--calls 80")
 	@$(BIN)/python -m bench.media $(ARGS)
 
-model: build/training/installed ## Build the small speech model anew, into build/model (ARGS="--budget 900 --replace")
+model: build/training/installed ## Build the small speech model anew, into build/model (ARGS="--budget 1600 --replace")
 	@OMP_WAIT_POLICY=PASSIVE nice -n 19 build/training/bin/python -m speech.training --out build/model $(ARGS)
 
 system: ## Install what the tests use from Debian or Ubuntu (asks for root)
