@@ -21,6 +21,7 @@ from agent_console.api import (
     queues,
     reports,
     scripts,
+    voices,
     work_orders,
 )
 from agent_console.hub import Hub, HubLimits
@@ -31,7 +32,20 @@ from agent_console.throttle import Throttle
 from agent_console.wiring import Wiring
 from hotline.centre import Centre
 
-RESOURCES = (login, calls, work_orders, callbacks, customers, agents, queues, scripts, catalogue, reports, quality)
+RESOURCES = (
+    login,
+    calls,
+    work_orders,
+    callbacks,
+    customers,
+    agents,
+    voices,
+    queues,
+    scripts,
+    catalogue,
+    reports,
+    quality,
+)
 
 
 def create_app(centre: Centre, *, static: Path = STATIC, limits: HubLimits | None = None) -> FastAPI:

@@ -50,6 +50,7 @@ def customer(agents: frozenset[str]) -> Audience:
 
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
 ORDERS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS}))
+ALERTS = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}))
 BOARD = Audience(permissions=frozenset({Permission.SEE_BOARD}))
 
 

@@ -1,13 +1,25 @@
 """What people may have done to agents and calls, checked against their role (A1): for REST and WebSocket alike."""
 
-from agent_console.protocol import FinishWrapUp, HangUp, SetState
+from agent_console.client_messages import (
+    AcknowledgeAlert,
+    AnyCommand,
+    ExcuseLine,
+    FinishWrapUp,
+    HangUp,
+    Hold,
+    MarkWrongNumber,
+    PlayLine,
+    Resume,
+    SetState,
+    StopAutomatic,
+)
 from domain.agents import Agent, AgentState
 from domain.calls import Call
 from domain.people import Permission, Person
 from hotline.centre import Centre
 from hotline.errors import NotAllowed
 
-Command = SetState | HangUp | FinishWrapUp
+Command = AnyCommand
 
 
 def require(person: Person, permission: Permission) -> None:
@@ -44,3 +56,18 @@ async def run(centre: Centre, by: Person, command: Command) -> None:
         case FinishWrapUp():
             require(by, Permission.TAKE_CALLS)
             await centre.floor.finish_wrap_up(by.user)
+        case Hold():
+            await centre.calls.hold(command.call_id, by)
+        case Resume():
+            await centre.calls.resume(command.call_id, by)
+        case PlayLine():
+            await centre.calls.play_line(command.call_id, command.rule, by)
+        case StopAutomatic():
+            await centre.calls.step_in(command.call_id, by)
+        case MarkWrongNumber():
+            await centre.calls.wrong_number(command.call_id, by)
+        case ExcuseLine():
+            await centre.wrap_up.excuse(command.call_id, command.rule, command.reason, by)
+        case AcknowledgeAlert():
+            require(by, Permission.SEE_ALL_CALLS)
+            await centre.alerts.seen(command.alert_id, by.user)

@@ -1,18 +1,21 @@
 """Facts of the bus as the deltas of the console, each with who is to hear of it."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from agent_console import audience
 from agent_console.audience import Audience
-from agent_console.live import due_lines, live_call, whole_call
+from agent_console.live import live_call, whole_call
 from agent_console.protocol import (
     AgentDelta,
+    AlertDelta,
     CallbackDelta,
     CallDelta,
     CallGoneDelta,
     CustomerDelta,
     Delta,
+    GuidedDelta,
     HeardDelta,
     JudgedDelta,
     OrderDelta,
@@ -22,14 +25,17 @@ from agent_console.views.callbacks import CallbackView
 from agent_console.views.calls import LineView, TimelineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import QueueView
+from agent_console.views.guidance import AlertView, Guided
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView
 from domain.calls import Call, CallState
 from domain.customers import Customer
 from hotline.bus.facts import (
     AgentChanged,
+    AlertChanged,
     CallbackChanged,
     CallChanged,
+    CallGuided,
     CallHeard,
     CallJudged,
     CustomerChanged,
@@ -38,6 +44,9 @@ from hotline.bus.facts import (
     QueueChanged,
 )
 from hotline.centre import Centre
+
+OVER = 500
+"""So many calls that have ended are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class Deltas:
         self._centre = centre
         self._seq = next_seq
         self._calls: dict[str, Call] = {}
+        self._over: OrderedDict[str, str | None] = OrderedDict()
+        """Agents of calls that have ended lately: the last verdicts come after the end."""
 
     def start(self) -> None:
         """Learn the calls that run already; call once the bus is being listened to."""
@@ -71,6 +82,12 @@ class Deltas:
                 return [Addressed(heard, self._talkers(fact.line.call_id), passing=not fact.line.final)]
             case CallJudged():
                 return [self._judged(fact)]
+            case CallGuided(call_id, guidance):
+                guided = GuidedDelta(seq=self._seq(), call_id=call_id, **Guided.parts(guidance))
+                return [Addressed(guided, self._talkers(call_id))]
+            case AlertChanged(alert):
+                alerted = AlertDelta(seq=self._seq(), alert=AlertView.of(alert))
+                return [Addressed(alerted, audience.ALERTS)]
             case AgentChanged():
                 seen = AgentDelta(seq=self._seq(), agent=AgentView.of(fact.agent))
                 return [Addressed(seen, audience.agent(fact.agent.user))]
@@ -92,6 +109,9 @@ class Deltas:
         before = self._calls.get(call.id)
         if call.state is CallState.ENDED:
             self._calls.pop(call.id, None)
+            self._over[call.id] = call.agent
+            while len(self._over) > OVER:
+                self._over.popitem(last=False)
         else:
             self._calls[call.id] = call
         # Whom it comes to now was not told what the caller said to the greeting or while waiting.
@@ -110,7 +130,7 @@ class Deltas:
             seq=self._seq(),
             call_id=judgement.call_id,
             verdict=VerdictView.of(judgement),
-            stages=due_lines(self._centre, judgement.call_id),
+            better=self._centre.calls.better(judgement.call_id, judgement.rule),
         )
         return Addressed(delta, self._talkers(judgement.call_id))
 
@@ -123,7 +143,7 @@ class Deltas:
 
     def _talkers(self, call_id: str) -> Audience:
         call = self._calls.get(call_id)
-        return audience.call(call.agent if call else None)
+        return audience.call(call.agent if call else self._over.get(call_id))
 
 
 def _belongs(call: Call, customer: Customer) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from agent_console.protocol import LiveCallFull
-from agent_console.views.calls import CallSummary, DueLineView, LineView, VerdictView
+from agent_console.views.calls import CallSummary, LineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import LiveCall
+from agent_console.views.guidance import Guided
 from agent_console.views.orders import OrderView
-from domain.calls import Call
+from domain.calls import Call, CallState
 from domain.customers import Customer
+from domain.guidance import Guidance
 from domain.work_orders import WorkOrder
 from hotline.centre import Centre
 from hotline.storage.orders import OrderQuery
@@ -20,44 +22,45 @@ OPEN_ORDERS = 20
 
 async def live_call(centre: Centre, call: Call) -> LiveCall:
     """The screen pop (R1, O4)."""
+    guidance = await _guidance(centre, call)
     async with centre.database.reading() as uow:
         customer, orders = await _customer(uow, call)
     return LiveCall(
         call=CallSummary.of(call),
         customer=CustomerView.of(customer) if customer else None,
         orders=[OrderView.of(order) for order in orders],
-        stages=due_lines(centre, call.id),
+        **Guided.parts(guidance),
     )
 
 
 async def whole_call(centre: Centre, call: Call) -> LiveCallFull:
     """The screen pop with what was said so far: stored finals first, then the partials of the moment."""
+    guidance = await _guidance(centre, call)
     async with centre.database.reading() as uow:
-        return await _whole(centre, uow, call)
-
-
-async def live_calls(centre: Centre, calls: Iterable[Call]) -> list[LiveCallFull]:
-    """Each with what was said so far."""
-    async with centre.database.reading() as uow:
-        return [await _whole(centre, uow, call) for call in calls]
-
-
-async def _whole(centre: Centre, uow: UnitOfWork, call: Call) -> LiveCallFull:
-    customer, orders = await _customer(uow, call)
-    lines = (*await uow.transcripts.of(call.id), *centre.calls.partials(call.id))
-    judgements = await uow.transcripts.judgements(call.id)
+        customer, orders = await _customer(uow, call)
+        lines = (*await uow.transcripts.of(call.id), *centre.calls.partials(call.id))
+        judgements = await uow.transcripts.judgements(call.id)
     return LiveCallFull(
         call=CallSummary.of(call),
         customer=CustomerView.of(customer) if customer else None,
         orders=[OrderView.of(order) for order in orders],
-        stages=due_lines(centre, call.id),
+        **Guided.parts(guidance),
         transcript=[LineView.of(line) for line in lines],
         verdicts=[VerdictView.of(judgement) for judgement in judgements],
     )
 
 
-def due_lines(centre: Centre, call_id: str) -> list[DueLineView]:
-    return [DueLineView.of(line) for line in centre.calls.due_lines(call_id)]
+async def live_calls(centre: Centre, calls: Iterable[Call]) -> list[LiveCallFull]:
+    """Each with what was said so far."""
+    return [await whole_call(centre, call) for call in calls]
+
+
+async def _guidance(centre: Centre, call: Call) -> Guidance:
+    """While the call runs what the rules say of it now, afterwards what they have come to (P6)."""
+    live = centre.calls.guidance(call.id)
+    if live is not None and call.state is not CallState.ENDED:
+        return live
+    return await centre.wrap_up.guidance(call)
 
 
 async def _customer(uow: UnitOfWork, call: Call) -> tuple[Customer | None, tuple[WorkOrder, ...]]:

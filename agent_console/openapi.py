@@ -5,8 +5,9 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from agent_console.client_messages import CLIENT_MESSAGE
 from agent_console.problems import MEDIA_TYPE, Problem
-from agent_console.protocol import CLIENT_MESSAGE, SERVER_MESSAGE
+from agent_console.protocol import SERVER_MESSAGE
 
 _REF = "#/components/schemas/{model}"
 

@@ -58,6 +58,7 @@ STATUS: Mapping[type[Exception], int] = {
     hotline.NotFound: 404,
     hotline.NotAllowed: 403,
     hotline.Conflict: 409,
+    hotline.InvalidVoice: 422,
     ScriptError: 422,
     storage.InvalidCursor: 400,
     storage.Conflict: 409,
@@ -93,6 +94,8 @@ def _fields(error: Exception) -> list[FieldProblem] | None:
     match error:
         case InvalidValue(field=str(field)) | hotline.Conflict(field=str(field)):
             return [FieldProblem(field=field, code=error.fault, reason=error.reason)]
+        case hotline.RulesOpen(rules=rules):
+            return [FieldProblem(field=rule, code=Fault.NEEDED, reason=text) for rule, text in rules.items()]
         case ScriptError():
             return [
                 FieldProblem(field="source", code=Fault.INVALID, reason=one.reason, line=one.line, rule=one.rule)

@@ -1,4 +1,4 @@
-"""The messages of ``/ws/console``: JSON objects told apart by `type`.
+"""The messages of ``/ws/console``: JSON objects told apart by `type`. What consoles say is in `client_messages`.
 
 The client opens with `hello` and gets a `snapshot`, or, where it named the last `seq` it saw and the hub still
 remembers what came after, `resumed` and the deltas it missed. `seq` rises from delta to delta, also over restarts of
@@ -8,17 +8,17 @@ the centre; it has gaps, because everybody is told only what concerns them.
 from enum import Enum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from agent_console.problems import FieldProblem
 from agent_console.views.base import View
 from agent_console.views.callbacks import CallbackView
-from agent_console.views.calls import DueLineView, LineView, TimelineView, VerdictView
+from agent_console.views.calls import LineView, TimelineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import BoardView, LiveCall, QueueView
+from agent_console.views.guidance import AlertView, Guided
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView, MeView
-from domain.agents import AgentState
 
 
 class CloseCode(Enum):
@@ -35,62 +35,6 @@ class CloseCode(Enum):
     TOO_SLOW = 4429
     """The console did not read fast enough: connect again, with `after`."""
     TOO_LARGE = 1009
-
-
-# -- client → server ------------------------------------------------------------------------------------------------
-
-
-class ClientModel(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Hello(ClientModel):
-    """First. `token` may be left out where the login cookie came with the handshake."""
-
-    type: Literal["hello"]
-    token: str | None = None
-    after: int | None = Field(default=None, ge=0)
-    """The last `seq` seen: ask for what came after instead of a snapshot."""
-
-
-class Ping(ClientModel):
-    type: Literal["ping"]
-
-
-class SetState(ClientModel):
-    """Ask to be ready, on a break (with a reason) or offline; `user`: somebody else, for those who steer agents."""
-
-    type: Literal["command"]
-    id: str = Field(min_length=1, max_length=64)
-    """Made up by the client; comes back in the `result`."""
-    name: Literal["set_state"]
-    state: AgentState
-    reason: str | None = None
-    user: str | None = None
-
-
-class HangUp(ClientModel):
-    type: Literal["command"]
-    id: str = Field(min_length=1, max_length=64)
-    name: Literal["hang_up"]
-    call_id: str
-
-
-class FinishWrapUp(ClientModel):
-    """Done with the call: to whatever state was asked for meanwhile, else ready."""
-
-    type: Literal["command"]
-    id: str = Field(min_length=1, max_length=64)
-    name: Literal["finish_wrap_up"]
-
-
-Command = Annotated[SetState | HangUp | FinishWrapUp, Field(discriminator="name")]
-ClientMessage = Annotated[Hello | Ping | Command, Field(discriminator="type")]
-
-CLIENT_MESSAGE: TypeAdapter[Hello | Ping | SetState | HangUp | FinishWrapUp] = TypeAdapter(ClientMessage)
-
-
-# -- server → client ------------------------------------------------------------------------------------------------
 
 
 class CentreView(View):
@@ -131,6 +75,8 @@ class Snapshot(View):
     """Opened by oneself lately; the latest of all for who may see all calls. Newest first."""
     board: BoardView | None
     """Null for who may not see it."""
+    alerts: list[AlertView]
+    """That nobody has looked after yet, for who may see all calls; oldest first."""
 
 
 class Resumed(View):
@@ -177,7 +123,24 @@ class JudgedDelta(View):
     seq: int
     call_id: str
     verdict: VerdictView
-    stages: list[DueLineView]
+    better: str
+    """What to say in place of a forbidden word (P2); empty for other rules."""
+
+
+class GuidedDelta(Guided):
+    """What the agent of a call is shown of its rules, whenever something of it changes."""
+
+    type: Literal["guided"] = "guided"
+    seq: int
+    call_id: str
+
+
+class AlertDelta(View):
+    """A supervisor is to look at a call, or one of them has. Told to who may see all calls (P4)."""
+
+    type: Literal["alert"] = "alert"
+    seq: int
+    alert: AlertView
 
 
 class AgentDelta(View):
@@ -254,6 +217,8 @@ Delta = (
     | CallGoneDelta
     | HeardDelta
     | JudgedDelta
+    | GuidedDelta
+    | AlertDelta
     | AgentDelta
     | QueueDelta
     | OrderDelta

@@ -12,20 +12,9 @@ from enum import Enum
 from pydantic import ValidationError
 
 from agent_console.audience import Audience
+from agent_console.client_messages import CLIENT_MESSAGE, AnyCommand, Hello, Ping
 from agent_console.errors import IllegalSessionEvent
-from agent_console.protocol import (
-    CLIENT_MESSAGE,
-    CloseCode,
-    ErrorMessage,
-    Failure,
-    FinishWrapUp,
-    HangUp,
-    Hello,
-    Ping,
-    Pong,
-    Result,
-    SetState,
-)
+from agent_console.protocol import CloseCode, ErrorMessage, Failure, Pong, Result
 from domain.people import Person
 
 LARGEST_MESSAGE = 16_384
@@ -81,7 +70,7 @@ class Run:
     """Carry out the command as `person`; then send what `result` gives."""
 
     person: Person
-    command: SetState | HangUp | FinishWrapUp
+    command: AnyCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +141,7 @@ class ConsoleSession:
         """Does this person hear of it?"""
         return self.state is SessionState.OPEN and self.person is not None and audience.includes(self.person)
 
-    def result(self, command: SetState | HangUp | FinishWrapUp, error: Failure | None) -> Send:
+    def result(self, command: AnyCommand, error: Failure | None) -> Send:
         """What to send once `command` is done, or refused with `error`."""
         return Send(Result(id=command.id, ok=error is None, error=error).model_dump_json())
 

@@ -7,6 +7,7 @@ from agent_console.live import live_calls
 from agent_console.protocol import CentreView, Snapshot
 from agent_console.views.callbacks import CallbackView
 from agent_console.views.floor import BoardView, QueueView
+from agent_console.views.guidance import AlertView
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView, MeView, PersonView
 from domain.calls import Call
@@ -44,6 +45,7 @@ async def snapshot(centre: Centre, person: Person, seq: int, now: datetime) -> S
         callbacks=await _callbacks(centre, person),
         orders=await _orders(centre, person),
         board=BoardView.of(await board_now(centre, now)) if person.may(Permission.SEE_BOARD) else None,
+        alerts=[AlertView.of(a) for a in centre.alerts.open()] if person.may(Permission.SEE_ALL_CALLS) else [],
     )
 
 

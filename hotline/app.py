@@ -2,13 +2,12 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 import structlog
 
-from domain.scripts import Script
 from hotline import catalogue, scripts
 from hotline.bus.base import Bus
 from hotline.bus.memory import MemoryBus
@@ -16,24 +15,30 @@ from hotline.bus.redis import RedisBus
 from hotline.centre import Centre
 from hotline.clock import Clock, utc_now
 from hotline.errors import SettingError
+from hotline.flows.alerts import AlertDesk
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
+from hotline.flows.equipment import Equipment
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
-from hotline.flows.live_call import Equipment
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
+from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.recovery import recover
+from hotline.flows.rulebooks import Rulebooks
+from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
+from hotline.flows.voices import Voices
+from hotline.flows.wrap_up import WrapUp
 from hotline.settings import Settings, TrunkConfig
 from hotline.storage.database import Database
 from hotline.storage.errors import StorageError
 from speech.hearing import Hearing
+from speech.language import Mandarin
 from speech.model import find
 from speech.prompts import Prompts
-from speech.text import fold
 from telephony.accounts import MemoryAccounts
 from telephony.engine import Capability, Engine
 from telephony.engines.native.bindings import BindingsFile
@@ -55,8 +60,6 @@ async def running(
     `open_numbers` may be called from this machine without proof (the demo). Raises `SettingError`, `StorageError`,
     `SpeechError` or `TelephonyError` with a message that names the setting; whatever was started is stopped again.
     """
-    known_scripts = scripts.load()
-    script = _script(settings, known_scripts)
     _folders(settings)
     async with AsyncExitStack() as stack:
         bus: Bus = RedisBus(settings.redis_url) if settings.redis_url else MemoryBus()
@@ -80,6 +83,17 @@ async def running(
         retry = settings.centre.retry.policy()
         await recover(ledger, settings.recordings, retry, clock)
 
+        language = Mandarin()
+        script_desk = ScriptDesk(
+            ledger, clock, language, hearing, shipped=scripts.sources(), centre=settings.centre.name
+        )
+        await script_desk.start()
+        _check_scripts(settings, [in_use.script.id for in_use in script_desk.all()])
+        rulebooks = Rulebooks(script_desk.current, language)
+        quality = QualityDesks.of(ledger, script_desk, settings.centre, clock)
+        wrap_up = WrapUp(ledger, rulebooks.current, settings.centre.name, clock, excused=quality.cards.call_ended)
+        voices = Voices(settings.data / "voices", prompts, settings.centre.name)
+        alerts = AlertDesk(bus, clock)
         queues = [queue.queue() for queue in settings.centre.queues]
         engine = await _engine(settings, accounts, open_numbers, clock)
         floor = Floor(
@@ -88,6 +102,7 @@ async def running(
             queues,
             console_grace_s=settings.centre.console_grace_s,
             phones_register=Capability.REGISTRAR in engine.capabilities,
+            wrap_up=wrap_up,
         )
         await _take_up(floor, database)
         equipment = Equipment(
@@ -96,11 +111,14 @@ async def running(
             floor=floor,
             hearing=hearing,
             prompts=prompts,
-            script=script,
-            fold=fold,
+            rulebooks=rulebooks,
+            voices=voices,
+            alerts=alerts,
+            wrap_up=wrap_up,
             centre=settings.centre,
             recordings=settings.recordings,
             clock=clock,
+            concluded=quality.cards.call_ended,
         )
         switchboard = Switchboard(equipment, retry)
         dispatcher = Dispatcher(
@@ -111,6 +129,7 @@ async def running(
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
+            asyncio.create_task(quality.appeals.run(), name="appeals"),
         ]
         stack.push_async_callback(_stop, engine, switchboard, tasks)
         log.info("centre ready", engine=engine.name, sip=str(settings.sip), speech="ok" if hearing.ready else "deaf")
@@ -139,12 +158,16 @@ async def running(
             database=database,
             bus=bus,
             floor=floor,
-            calls=CallDesk(switchboard),
+            calls=CallDesk(switchboard, voices),
+            wrap_up=wrap_up,
+            alerts=alerts,
+            voices=voices,
             orders=OrderDesk(ledger, services, settings.centre, clock),
             callbacks=CallbackDesk(ledger, settings.centre, clock),
             customers=CustomerDesk(ledger, settings.centre, clock, on_known=switchboard.customer_known),
+            quality=quality,
             people=people,
-            scripts=known_scripts,
+            scripts=script_desk,
             catalogue=services,
             hearing=hearing,
             health=health,
@@ -158,11 +181,14 @@ def _lines(engine: Engine, tasks: Iterable[asyncio.Task[None]]) -> str:
     return "ok" if engine.reachable else "unregistered"
 
 
-def _script(settings: Settings, known: Mapping[str, Script]) -> Script:
-    script = known.get(settings.centre.script)
-    if script is None:
-        raise SettingError("HOTLINE_CONFIG script", settings.centre.script, f"may be one of {', '.join(known)}")
-    return script
+def _check_scripts(settings: Settings, known: Collection[str]) -> None:
+    """Every script that the settings name must be there."""
+    centre = settings.centre
+    named = {"script": centre.script, "callback_script": centre.callback_script}
+    named |= {f"queues.{queue.id}.script": queue.script for queue in centre.queues}
+    for setting, script in named.items():
+        if script is not None and script not in known:
+            raise SettingError(f"HOTLINE_CONFIG {setting}", script, f"may be one of {', '.join(known)}")
 
 
 def _folders(settings: Settings) -> None:

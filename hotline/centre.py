@@ -3,16 +3,20 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from domain.scripts import Script
 from hotline.bus.base import Bus
 from hotline.catalogue import ServiceType
 from hotline.clock import Clock
+from hotline.flows.alerts import AlertDesk
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
+from hotline.flows.quality.desks import QualityDesks
+from hotline.flows.scripts import ScriptDesk
+from hotline.flows.voices import Voices
+from hotline.flows.wrap_up import WrapUp
 from hotline.settings import Settings
 from hotline.storage.database import Database
 from speech.hearing import Hearing
@@ -29,11 +33,15 @@ class Centre:
     bus: Bus
     floor: Floor
     calls: CallDesk
+    wrap_up: WrapUp
+    alerts: AlertDesk
+    voices: Voices
     orders: OrderDesk
     callbacks: CallbackDesk
     customers: CustomerDesk
+    quality: QualityDesks
     people: PeopleDesk
-    scripts: Mapping[str, Script]
+    scripts: ScriptDesk
     catalogue: Mapping[str, ServiceType]
     hearing: Hearing
     health: Health

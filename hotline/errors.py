@@ -1,5 +1,7 @@
 """What the running service refuses, with stable codes that the web edge shows."""
 
+from collections.abc import Mapping
+
 from domain.errors import Fault
 
 
@@ -46,3 +48,54 @@ class Conflict(HotlineError):
         self.reason = reason
         self.field = field
         self.fault = fault
+
+
+class NotConnected(Conflict):
+    """The call does not connect agent and customer now, so nothing can be done to their talk."""
+
+    code = "call.not_connected"
+
+
+class OnHold(Conflict):
+    """The customer hears music: take them back first."""
+
+    code = "call.on_hold"
+
+
+class NotOnHold(Conflict):
+    code = "call.not_on_hold"
+
+
+class LineBusy(Conflict):
+    """The centre is speaking to the customer already."""
+
+    code = "call.centre_speaks"
+
+
+class Unsupported(Conflict):
+    """The engine in use can't do it."""
+
+    code = "call.unsupported"
+
+
+class CannotSpeak(Conflict):
+    """A line can't be played: it is not recorded, and nothing here can synthesise it."""
+
+    code = "call.cannot_speak"
+
+
+class RulesOpen(Conflict):
+    """Hard rules of the call are open; the agent names a reason for each before going on (P6)."""
+
+    code = "wrap_up.rules_open"
+
+    def __init__(self, rules: Mapping[str, str]) -> None:
+        """`rules`: id to the words that were not said."""
+        super().__init__(f"not said in the call: {', '.join(rules)}; name a reason for each (excuse_line)")
+        self.rules = rules
+
+
+class InvalidVoice(HotlineError):
+    """What was sent is no recording of a line."""
+
+    code = "voice.invalid"

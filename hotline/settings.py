@@ -82,6 +82,8 @@ class QueueConfig(_Strict):
     service_threshold_s: float = Field(15.0, gt=0, le=600)
     numbers: tuple[str, ...] = ()
     """Called numbers that lead here; the first queue takes the rest."""
+    script: str | None = None
+    """What its agents say; the centre's script where it is not given."""
 
     @field_validator("strategy")
     @classmethod
@@ -158,6 +160,16 @@ class CentreConfig(_Strict):
     """Where numbers without a country code belong."""
     timezone: str = "Asia/Shanghai"
     script: str = "property"
+    callback_script: str | None = None
+    """What agents say in callbacks; the centre's script where it is not given."""
+    silent_calls: Literal["prompt", "automatic"] = "prompt"
+    """A caller who is not heard (T5): the agent is shown what to say, or the centre says it and releases the call."""
+    noisy_calls: Literal["prompt", "automatic"] = "prompt"
+    """The same for a line that is too noisy (T6)."""
+    silence_s: float = Field(8.0, ge=2, le=120)
+    """How long a caller may stay silent after they were connected, the agent's own speech not counted."""
+    noise_s: float = Field(6.0, ge=2, le=60)
+    """How long a line may be noisy without a word being made out."""
     queues: tuple[QueueConfig, ...] = Field(default_factory=_default_queues, min_length=1)
     trunks: tuple[TrunkConfig, ...] = ()
     pbx: PbxConfig = PbxConfig()
@@ -195,6 +207,12 @@ class CentreConfig(_Strict):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def script_of(self, queue: str | None) -> str:
+        """Id of the script for calls of a queue; None: for callbacks (T9, P8)."""
+        if queue is None:
+            return self.callback_script or self.script
+        return next((entry.script for entry in self.queues if entry.id == queue and entry.script), self.script)
 
     def queue_of(self, called: str) -> str:
         """Id of the queue that calls to `called` go to."""

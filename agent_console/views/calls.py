@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from agent_console.views.base import View
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
-from domain.scripts import DueLine
 from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
 
 
@@ -36,6 +35,8 @@ class LineView(View):
     final: bool
     confidence: float
     gap: bool
+    normal: str
+    """The text with its numbers, rooms and units as they are written; empty where nothing differs."""
 
     @classmethod
     def of(cls, line: Line) -> Self:
@@ -47,6 +48,7 @@ class LineView(View):
             final=line.final,
             confidence=line.confidence,
             gap=line.gap,
+            normal=line.normal if line.normal != line.text else "",
         )
 
 
@@ -57,6 +59,14 @@ class VerdictView(View):
     leg: Speaker
     start: float | None
     end: float | None
+    late: bool
+    """Said, but after its deadline."""
+    played: bool
+    """Said by a recording or the centre's voice, at the agent's key (P5)."""
+    certainty: float
+    """0…1."""
+    reason: str | None
+    """Why the agent left a hard rule open (P6)."""
 
     @classmethod
     def of(cls, judgement: Judgement) -> Self:
@@ -67,22 +77,11 @@ class VerdictView(View):
             leg=judgement.leg,
             start=judgement.start,
             end=judgement.end,
+            late=judgement.late,
+            played=judgement.played,
+            certainty=judgement.certainty,
+            reason=judgement.reason,
         )
-
-
-class DueLineView(View):
-    """A line the agent is to say now (P1), its variables filled in; `verdict` null: not judged yet."""
-
-    rule: str
-    stage: str
-    text: str
-    verdict: Verdict | None
-    current: bool
-    """Belongs to the stage the call is in."""
-
-    @classmethod
-    def of(cls, line: DueLine) -> Self:
-        return cls(rule=line.rule, stage=line.stage, text=line.text, verdict=line.verdict, current=line.current)
 
 
 class CallSummary(View):

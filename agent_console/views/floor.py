@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Self
 
 from agent_console.views.base import View
-from agent_console.views.calls import CallSummary, DueLineView
+from agent_console.views.calls import CallSummary
 from agent_console.views.customers import CustomerView
+from agent_console.views.guidance import Guided
 from agent_console.views.orders import OrderView
 from domain.agents import AgentState
 from domain.board import Board
@@ -76,12 +77,10 @@ class BoardView(View):
         )
 
 
-class LiveCall(View):
+class LiveCall(Guided):
     """A call going on, as its agent (and who may see all calls) sees it: the screen pop."""
 
     call: CallSummary
     customer: CustomerView | None
     orders: list[OrderView]
     """The customer's open orders (O4)."""
-    stages: list[DueLineView]
-    """The required lines in order (P1); `current` marks those due now."""

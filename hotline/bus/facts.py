@@ -6,9 +6,11 @@ A console that missed some asks for a snapshot: truth stays in the database.
 from dataclasses import dataclass
 
 from domain.agents import Agent
+from domain.alerts import Alert
 from domain.callbacks import Callback
 from domain.calls import Call, TimelineEntry
 from domain.customers import Customer
+from domain.guidance import Guidance
 from domain.queues import Waiting
 from domain.transcripts import Judgement, Line
 from domain.work_orders import WorkOrder
@@ -31,6 +33,21 @@ class CallHeard:
 @dataclass(frozen=True, slots=True)
 class CallJudged:
     judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class CallGuided:
+    """What the agent in a call is shown of its rules now; not stored, replaced by the next."""
+
+    call_id: str
+    guidance: Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class AlertChanged:
+    """Supervisors are to look at a call (P4), or one of them has."""
+
+    alert: Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,8 @@ Fact = (
     CallChanged
     | CallHeard
     | CallJudged
+    | CallGuided
+    | AlertChanged
     | AgentChanged
     | QueueChanged
     | OrderChanged

@@ -16,6 +16,7 @@ from hotline.bus.facts import QueueChanged
 from hotline.clock import Clock
 from hotline.errors import NotFound
 from hotline.flows.ledger import Ledger
+from hotline.flows.wrap_up import WrapUp
 
 log = structlog.get_logger(__name__)
 
@@ -43,10 +44,14 @@ class Floor:
         *,
         console_grace_s: float,
         phones_register: bool = True,
+        wrap_up: WrapUp | None = None,
     ) -> None:
         """`phones_register`: the engine has a registrar, and tells which phones can be reached. Without one they
         are all taken to be there; whether one can be reached shows when it is rung.
+
+        `wrap_up` says whether an agent may leave it (P6); without one they always may.
         """
+        self._wrap_up = wrap_up
         self._phones_register = phones_register
         self._ledger = ledger
         self._clock = clock
@@ -106,14 +111,26 @@ class Floor:
         return await self._put(agent)
 
     async def request_state(self, user: str, state: AgentState, reason: str | None, by: str) -> Agent:
-        """What an agent, or a lead for them, asks for; during a call it is taken after wrap-up (L3)."""
+        """What an agent, or a lead for them, asks for; during a call it is taken after wrap-up (L3).
+
+        Raises `RulesOpen` where it would end a wrap-up that hard rules are open in (P6).
+        """
+        if state is AgentState.READY:
+            await self._require_settled(user)
         agent = self._known(user)
         changed = request_state(agent, state, reason, self._clock())
         log.info("agent state requested", agent=user, state=state.value, reason=reason, by=by)
         return await self._put(changed)
 
     async def finish_wrap_up(self, user: str) -> Agent:
+        """Raises `RulesOpen` while hard rules of the call are open (P6)."""
+        await self._require_settled(user)
         return await self.happened(user, AgentEvent.WRAPPED_UP)
+
+    async def _require_settled(self, user: str) -> None:
+        agent = self._known(user)
+        if self._wrap_up is not None and agent.state is AgentState.WRAP_UP:
+            await self._wrap_up.require_settled(agent.call_id)
 
     async def happened(
         self, user: str, event: AgentEvent, *, reason: str | None = None, call_id: str | None = None

@@ -7,10 +7,15 @@ from pathlib import Path
 import structlog
 
 from domain.agents import AgentEvent
-from domain.calls import Call, CallEvent, EndCause
+from domain.calls import Call, CallEvent
 from domain.queues import Queue, Waiting
+from domain.rules.compile import Rulebook
+from domain.scripts import CallKind
 from domain.transcripts import Speaker
-from hotline.flows.live_call import CallOver, Equipment, Input, Lines, LiveCall, Offered, is_fate_of, is_finished
+from hotline.flows.call_over import CallOver
+from hotline.flows.equipment import Equipment
+from hotline.flows.inputs import Input, Lines, Offered, is_fate_of, is_finished
+from hotline.flows.live_call import LiveCall
 from speech.lines import POSITIONS
 from telephony.engine import Answered, CallLeg, Capability, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
@@ -30,8 +35,17 @@ OFFERED_BEFORE = 2
 class InboundCall(LiveCall):
     """One call from outside."""
 
-    def __init__(self, record: Call, leg: CallLeg, queue: Queue, lines: Lines, equipment: Equipment) -> None:
-        super().__init__(record, lines, equipment)
+    def __init__(
+        self,
+        record: Call,
+        leg: CallLeg,
+        queue: Queue,
+        lines: Lines,
+        equipment: Equipment,
+        rulebook: Rulebook,
+        kind: CallKind,
+    ) -> None:
+        super().__init__(record, lines, equipment, rulebook, kind)
         self._leg = leg
         self._queue = queue
         self._adopt(leg)
@@ -103,12 +117,12 @@ class InboundCall(LiveCall):
             await self._not_taken(agent)
             return None
         self._adopt(leg)
+        await self._meet(agent)
         await self._advance(CallEvent.OFFERED, agent=agent)
         while True:
             item = await self._until(lambda item: is_fate_of(leg, item) or is_finished(item, please_wait))
             match item:
                 case Answered():
-                    self._meet(agent)
                     return leg
                 case HungUp(cause=cause):
                     await self._advance(CallEvent.OFFER_FAILED, reason=cause.value, missed_by=agent)
@@ -129,8 +143,7 @@ class InboundCall(LiveCall):
         await self._equipment.floor.dequeue(self.record.id)
         await self._equipment.floor.happened(agent, AgentEvent.CONNECTED)
         await self._advance(CallEvent.AGENT_ANSWERED, agent=agent)
-        await self._until(lambda item: isinstance(item, HungUp))
-        raise CallOver(EndCause.COMPLETED)
+        await self._converse(self._leg, agent_leg)
 
     def _speaker(self, leg: str) -> Speaker:
         return Speaker.CALLER if leg == self._leg.id else Speaker.AGENT

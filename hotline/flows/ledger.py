@@ -8,9 +8,10 @@ import structlog
 from domain.agents import Agent
 from domain.callbacks import Callback
 from domain.calls import Call, TimelineEntry
-from domain.transcripts import Judgement, Line
+from domain.guidance import Guidance
+from domain.transcripts import Judgement, Line, SecondLook
 from hotline.bus.base import Bus
-from hotline.bus.facts import AgentChanged, CallbackChanged, CallChanged, CallHeard, CallJudged
+from hotline.bus.facts import AgentChanged, CallbackChanged, CallChanged, CallGuided, CallHeard, CallJudged
 from hotline.storage.database import Database
 from hotline.storage.errors import DatabaseBusy, DatabaseUnreachable
 from hotline.storage.unit_of_work import UnitOfWork
@@ -54,11 +55,19 @@ class Ledger:
         await self._keep(lambda uow: uow.agents.append(agent))
         await self.bus.publish(AgentChanged(agent))
 
-    async def heard(self, line: Line) -> None:
-        """A final line is kept; a partial is only told."""
+    async def heard(self, line: Line, *judgements: Judgement) -> None:
+        """A final line is kept, with what was judged of it; a partial is only told."""
+
+        async def write(uow: UnitOfWork) -> None:
+            await uow.transcripts.add(line)
+            for judgement in judgements:
+                await uow.transcripts.judge(judgement)
+
         if line.final:
-            await self._keep(lambda uow: uow.transcripts.add(line))
+            await self._keep(write)
         await self.bus.publish(CallHeard(line))
+        for judgement in judgements:
+            await self.bus.publish(CallJudged(judgement))
 
     async def judged(self, *judgements: Judgement) -> None:
         async def write(uow: UnitOfWork) -> None:
@@ -69,6 +78,13 @@ class Ledger:
             await self._keep(write)
         for judgement in judgements:
             await self.bus.publish(CallJudged(judgement))
+
+    async def looked(self, look: SecondLook) -> None:
+        await self._keep(lambda uow: uow.transcripts.look(look))
+
+    async def guided(self, call_id: str, guidance: Guidance) -> None:
+        """Only told: the next replaces it."""
+        await self.bus.publish(CallGuided(call_id, guidance))
 
     async def _tell(self, call: Call, entries: Sequence[TimelineEntry]) -> None:
         for entry in entries or (None,):

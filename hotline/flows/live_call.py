@@ -5,113 +5,68 @@ side, arrives as an input and is raised as `CallOver`, so that each stage only s
 """
 
 import asyncio
-from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
 from domain.calls import Call, CallEvent, EndCause, TimelineEntry, advance, end
 from domain.customers import Customer
-from domain.phrasing import Fold
-from domain.scripts import Script
-from domain.transcripts import Speaker
-from hotline.clock import Clock
-from hotline.flows.floor import Floor
-from hotline.flows.ledger import Ledger
+from domain.guidance import Guidance, LineState
+from domain.people import Role
+from domain.rules.compile import Rulebook
+from domain.scripts import CallKind, Moment
+from domain.transcripts import Judgement, Speaker
+from hotline.errors import HotlineError, NotConnected
+from hotline.flows.call_over import CallOver
+from hotline.flows.equipment import Equipment
+from hotline.flows.inputs import Alerted, CustomerKnown, HangUpAsked, Input, Lines, Tick
+from hotline.flows.line_watch import LineWatch
+from hotline.flows.talk import Talk
 from hotline.flows.transcription import Transcription
-from hotline.settings import CentreConfig
-from speech.hearing import Hearing
-from speech.prompts import Prompts
-from telephony.engine import Answered, CallLeg, Dtmf, Engine, EngineEvent, HungUp, PlayFinished, Quality
+from hotline.flows.wishes import Asked, Wish, Wishes
+from hotline.storage.errors import StorageError
+from telephony.engine import CallLeg, Dtmf, Held, HungUp, PlayFinished, Quality, Resumed
 from telephony.errors import TelephonyError
 
 log = structlog.get_logger(__name__)
-
 
 SETTLE_S = 2.0
 """How long the end of a call waits for its legs: a far end that does not answer our BYE must not hold the agent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What every call works with."""
-
-    engine: Engine
-    ledger: Ledger
-    floor: Floor
-    hearing: Hearing
-    prompts: Prompts
-    script: Script
-    fold: Fold
-    centre: CentreConfig
-    recordings: Path
-    clock: Clock
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """An agent is reserved for this call."""
-
-    agent: str
-
-
-@dataclass(frozen=True, slots=True)
-class HangUpAsked:
-    """Somebody at a console ends the call."""
-
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerKnown:
-    """The file of whoever is on the line was opened or changed."""
-
-    customer: Customer
-
-
-Input = EngineEvent | Offered | HangUpAsked | CustomerKnown
-
-Lines = MutableMapping[str, asyncio.Queue[Input]]
-"""Id of a leg to the inbox of the call it belongs to."""
-
-
-def is_finished(item: Input, play: str) -> bool:
-    """Whether `item` says that this prompt is over."""
-    return isinstance(item, PlayFinished) and item.play == play
-
-
-def is_fate_of(leg: CallLeg, item: Input) -> bool:
-    """Whether `item` says that `leg` was answered, or will not be."""
-    return isinstance(item, Answered | HungUp) and item.leg == leg.id
-
-
-class CallOver(Exception):
-    """The call has ended; `cause` None: as it follows from how far it had come."""
-
-    def __init__(self, cause: EndCause | None = None) -> None:
-        super().__init__(cause)
-        self.cause = cause
-
-
 class LiveCall:
     """A call in progress. Subclasses write `_stages`; `lines` is kept in step with the call's legs."""
 
-    def __init__(self, record: Call, lines: Lines, equipment: Equipment) -> None:
-        self.record = record
+    def __init__(
+        self, record: Call, lines: Lines, equipment: Equipment, rulebook: Rulebook, kind: CallKind = CallKind.INBOUND
+    ) -> None:
+        script = rulebook.script
+        self.record = replace(record, script_id=script.id, script_version=script.version)
         self.inbox: asyncio.Queue[Input] = asyncio.Queue()
         self.transcription = Transcription(
             record.id,
             hearing=equipment.hearing,
             ledger=equipment.ledger,
-            script=equipment.script,
+            rulebook=rulebook,
+            kind=kind,
             variables={"centre": equipment.centre.name},
-            fold=equipment.fold,
+            now_s=self._now_s,
+            on_guidance=self._guide,
+            on_alert=self._alert,
         )
+        self.rulebook = rulebook
+        self._kind = kind
         self._equipment = equipment
         self._lines = lines
         self._legs: dict[str, CallLeg] = {}
         self._noted: list[TimelineEntry] = []
+        self._watch: LineWatch | None = None
+        self._conversation: Talk | None = None
+        self._wishes = Wishes(record.id)
+        self._closed = False
+        self._guided = Guidance()
 
     async def run(self) -> None:
         """The whole life of the call. Returns when it is over and written down."""
@@ -136,20 +91,31 @@ class LiveCall:
         """What else has to be told when the call is over."""
 
     async def _close(self, cause: EndCause | None) -> None:
-        talked = self.record.connected_at is not None
         self.record = end(self.record, self._equipment.clock(), cause)
         assert self.record.end_cause is not None
-        for leg in self._legs.values():
-            await leg.hang_up()
+        connected = self.record.connected_at
+        self._closed = True
+        self._wishes.close()
+        if connected is not None:
+            self._equipment.wrap_up.begin(self.record.id)
         try:
-            await self._write("ended", cause=self.record.end_cause.value)
+            for leg in self._legs.values():
+                await leg.hang_up()
+            try:
+                await self._write("ended", cause=self.record.end_cause.value)
+            finally:
+                # Whatever the database says: the lines are free, and so is the agent.
+                await self._settle()
+                await self._equipment.floor.dequeue(self.record.id)
+                await self._equipment.floor.release(self.record.id)
+            await self._over()
+            await self.transcription.finish(talked_from=None if connected is None else self._seconds(connected))
         finally:
-            # Whatever the database says: the lines are free, and so is the agent.
-            await self._settle()
-            await self._equipment.floor.dequeue(self.record.id)
-            await self._equipment.floor.release(self.record.id)
-        await self._over()
-        await self.transcription.finish(talked=talked)
+            self._equipment.wrap_up.concluded(self.record.id)
+        if connected is not None:
+            # Nobody talks any more: what is shown last is what was stored.
+            await self._equipment.ledger.guided(self.record.id, await self._equipment.wrap_up.guidance(self.record))
+            await self._equipment.conclude(self.record.id)
 
     async def _settle(self) -> None:
         """Wait until every leg has told how its line was and that it is gone."""
@@ -193,6 +159,17 @@ class LiveCall:
             case HangUpAsked(by=by):
                 await self._write("hang_up_asked", by=by)
                 raise CallOver(self._cause_when_asked())
+            case Asked():
+                await self._grant(item)
+            case Tick() if self._conversation is not None:
+                if await self._conversation.tick():
+                    raise CallOver(EndCause.COMPLETED)
+                await self._guide()
+            case Held() | Resumed() | PlayFinished() if self._conversation is not None:
+                await self._conversation.notice(item)
+                await self._guide()
+            case Alerted(judgement=judgement):
+                await self._write("alert", **_told(judgement))
             case CustomerKnown(customer=customer):
                 self._know(customer)
                 await self._write("customer", customer=customer.id)
@@ -223,6 +200,79 @@ class LiveCall:
     def _speaker(self, leg: str) -> Speaker:
         raise NotImplementedError
 
+    # Talking
+
+    async def ask(self, wish: Wish, by: str) -> None:
+        """Something somebody at a console wants of the talk. Raises `NotFound` when the call is over, `Conflict`."""
+        await self._wishes.ask(self.inbox.put_nowait, wish, by)
+
+    async def _grant(self, asked: Asked) -> None:
+        try:
+            if self._conversation is None:
+                raise NotConnected("agent and customer are not connected")
+            await self._conversation.carry_out(asked.wish, asked.by)
+        except HotlineError as error:
+            asked.refuse(error)
+        else:
+            asked.agree()
+        await self._guide()
+
+    async def _converse(self, customer: CallLeg, agent: CallLeg) -> None:
+        """The two are connected: all that can happen, until one of them hangs up."""
+        equipment = self._equipment
+        assert self._watch is not None
+        self.transcription.happened(Moment.ANSWER, self._now_s())
+        self._conversation = Talk(
+            customer=customer,
+            agent=agent,
+            watch=self._watch,
+            transcription=self.transcription,
+            script=self.rulebook.script,
+            kind=self._kind,
+            centre=equipment.centre,
+            prompts=equipment.prompts,
+            voices=equipment.voices,
+            write=self._write,
+            now_s=self._now_s,
+        )
+        ticking = asyncio.create_task(self._tick(), name=f"ticks {self.record.id}")
+        try:
+            await self._guide()
+            await self._until(lambda item: isinstance(item, HungUp))
+        finally:
+            ticking.cancel()
+            self._conversation = None
+        raise CallOver(EndCause.COMPLETED)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(self._equipment.tick_s)
+            self.inbox.put_nowait(Tick())
+
+    @property
+    def guidance(self) -> Guidance:
+        """What the agent is to see now (P1, P8)."""
+        return self.transcription.guidance(self._conversation.state if self._conversation else LineState())
+
+    async def _guide(self) -> None:
+        """Tell what the agent sees, where it has changed. After the call `wrap_up` says it."""
+        if self.record.agent is None or self._closed:
+            return
+        guidance = self.guidance
+        if guidance != self._guided:
+            self._guided = guidance
+            await self._equipment.ledger.guided(self.record.id, guidance)
+
+    async def _alert(self, judgement: Judgement) -> None:
+        """Supervisors are told at once; the timeline, too (P4)."""
+        rule = self.rulebook.rule(judgement.rule)
+        words = self.transcription.words(judgement)
+        alert = await self._equipment.alerts.sound(judgement, self.record.agent, words, rule.better if rule else "")
+        if not self._closed:
+            self.inbox.put_nowait(Alerted(judgement))
+        else:
+            await self._equipment.ledger.call(self.record, TimelineEntry(alert.at, "alert", _told(judgement)))
+
     # Acting
 
     def _adopt(self, leg: CallLeg) -> None:
@@ -246,10 +296,20 @@ class LiveCall:
 
     async def _listen(self, leg: CallLeg, speaker: Speaker) -> None:
         """Transcribe what `leg` says, from now on."""
-        offset = (self._equipment.clock() - self.record.started_at).total_seconds()
+        offset = self._now_s()
         channel = self.transcription.open(speaker, offset)
-        if channel is not None:
+        if speaker is Speaker.CALLER:
+            self._watch = LineWatch(channel, offset)
+            await leg.listen(self._watch)
+        elif channel is not None:
             await leg.listen(channel)
+
+    def _now_s(self) -> float:
+        """Seconds since the start of the call."""
+        return self._seconds(self._equipment.clock())
+
+    def _seconds(self, at: datetime) -> float:
+        return (at - self.record.started_at).total_seconds()
 
     async def _recognise(self) -> Customer | None:
         """Whose number it is (R1); the script's lines then address them (P1, T4)."""
@@ -261,7 +321,7 @@ class LiveCall:
 
     def _know(self, customer: Customer) -> None:
         self.record = replace(self.record, customer_id=customer.id)
-        self.transcription.variables |= {"surname": customer.surname, "title": customer.title}
+        self.transcription.know(surname=customer.surname, title=customer.title)
 
     async def _record(self, leg: CallLeg) -> None:
         """Keep the call as sound (T14). Where that can't be done the call goes on, and says so on its timeline."""
@@ -274,6 +334,17 @@ class LiveCall:
         else:
             self.record = replace(self.record, recording=name)
 
-    def _meet(self, agent: str) -> None:
-        """The script's lines now speak as this agent (P1)."""
-        self.transcription.variables["agent_no"] = agent
+    async def _meet(self, agent: str) -> None:
+        """The script's lines now speak as this agent, and bind as their role says (P1)."""
+        role = Role.AGENT
+        try:
+            async with self._equipment.ledger.database.reading() as uow:
+                person = await uow.people.get(agent)
+            role = person.role if person is not None else role
+        except StorageError as error:
+            log.warning("an agent's role is not known", agent=agent, code=error.code)
+        self.transcription.meet(agent, role)
+
+
+def _told(judgement: Judgement) -> dict[str, str]:
+    return {"rule": judgement.rule} | ({} if judgement.start is None else {"start": f"{judgement.start:.2f}"})

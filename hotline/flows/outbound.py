@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from domain.agents import AgentEvent
 from domain.callbacks import Callback, Outcome, RetryPolicy, finish_attempt
 from domain.calls import Call, CallEvent, CallState, EndCause
+from domain.rules.compile import Rulebook
+from domain.scripts import CallKind
 from domain.transcripts import Speaker
+from hotline.flows.call_over import CallOver
 from hotline.flows.dialplan import route
-from hotline.flows.live_call import CallOver, Equipment, Lines, LiveCall, is_fate_of, is_finished
+from hotline.flows.equipment import Equipment
+from hotline.flows.inputs import Lines, is_fate_of, is_finished
+from hotline.flows.live_call import LiveCall
 from telephony.engine import CallLeg, Cause, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
@@ -35,9 +40,15 @@ class CallbackCall(LiveCall):
     """One attempt at a callback. The agent is reserved and `callback` is DIALLING when this starts."""
 
     def __init__(
-        self, record: Call, callback: Callback, policy: RetryPolicy, lines: Lines, equipment: Equipment
+        self,
+        record: Call,
+        callback: Callback,
+        policy: RetryPolicy,
+        lines: Lines,
+        equipment: Equipment,
+        rulebook: Rulebook,
     ) -> None:
-        super().__init__(record, lines, equipment)
+        super().__init__(record, lines, equipment, rulebook, CallKind.OUTBOUND)
         self._callback = callback
         self._policy = policy
         self._customer_leg: CallLeg | None = None
@@ -64,7 +75,7 @@ class CallbackCall(LiveCall):
         if isinstance(item, HungUp):
             await self._no_agent(agent)
             raise CallOver(EndCause.AGENT_UNAVAILABLE)
-        self._meet(agent)
+        await self._meet(agent)
         await self._advance(CallEvent.AGENT_ANSWERED, agent=agent)
         await self._listen(leg, Speaker.AGENT)
         return leg
@@ -111,7 +122,7 @@ class CallbackCall(LiveCall):
         if isinstance(item, PlayFinished):
             await customer_leg.bridge(agent_leg)
             await self._write("connected", agent=agent)
-            await self._until(lambda item: isinstance(item, HungUp))
+            await self._converse(customer_leg, agent_leg)
         raise CallOver(EndCause.COMPLETED)
 
     async def _over(self) -> None:

@@ -12,8 +12,11 @@ from domain.calls import Call, CallDirection, CallState, TimelineEntry
 from domain.customers import Customer
 from domain.errors import DomainError, InvalidValue
 from domain.queues import Offer
+from domain.scripts import CallKind
+from hotline.flows.equipment import Equipment
 from hotline.flows.inbound import InboundCall
-from hotline.flows.live_call import CustomerKnown, Equipment, HangUpAsked, Lines, LiveCall, Offered
+from hotline.flows.inputs import CustomerKnown, HangUpAsked, Lines, Offered
+from hotline.flows.live_call import LiveCall
 from hotline.flows.outbound import CallbackCall
 from hotline.numbers import normalise
 from telephony.engine import Cause, EngineEvent, Incoming, Registered, Unregistered
@@ -29,6 +32,8 @@ class Switchboard:
         self._retry = retry
         self._calls: dict[str, LiveCall] = {}
         self._lines: Lines = {}
+        self._phones: frozenset[str] = frozenset()
+        """Users whose phones have registered."""
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -51,6 +56,7 @@ class Switchboard:
             case Incoming():
                 await self._incoming(event)
             case Registered(user=user):
+                self._phones |= {user}
                 await self._equipment.floor.phone_registered(user, True)
             case Unregistered(user=user):
                 await self._equipment.floor.phone_registered(user, False)
@@ -79,8 +85,14 @@ class Switchboard:
             started_at=equipment.clock(),
             queue=queue,
         )
-        call = InboundCall(record, event.leg, equipment.floor.queues[queue], self._lines, equipment)
-        self._begin(call)
+        rulebook = equipment.rulebooks.current(equipment.centre.script_of(queue))
+        # A phone of ours shows its user name (T9).
+        kind = CallKind.INTERNAL if event.caller in self._extensions() else CallKind.INBOUND
+        to = equipment.floor.queues[queue]
+        self._begin(InboundCall(record, event.leg, to, self._lines, equipment, rulebook, kind))
+
+    def _extensions(self) -> frozenset[str]:
+        return self._phones | {agent.user for agent in self._equipment.floor.agents()}
 
     def _readable(self, number: str) -> str:
         """E.164 where it can be read; else as it came: a strange caller id is no reason to lose a call."""
@@ -119,7 +131,8 @@ class Switchboard:
         except BaseException:
             await equipment.floor.happened(agent, AgentEvent.RELEASED)
             raise
-        self._begin(CallbackCall(record, callback, self._retry, self._lines, equipment))
+        rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))
+        self._begin(CallbackCall(record, callback, self._retry, self._lines, equipment, rulebook))
 
     def customer_known(self, customer: Customer) -> None:
         """Whose file was opened or changed; calls with their number are theirs from now on (R1)."""

@@ -10,13 +10,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.alerts import Alert
+from domain.guidance import Guidance, LineState
+from domain.line_trouble import Trouble
 from domain.queues import Waiting
+from domain.rules.due import Compliance
+from domain.scripts import DueLine, Moment, Reply
 from hotline.bus.codec import decode, encode
 from hotline.bus.errors import InvalidFact
 from hotline.bus.facts import (
     AgentChanged,
+    AlertChanged,
     CallbackChanged,
     CallChanged,
+    CallGuided,
     CallHeard,
     CallJudged,
     CustomerChanged,
@@ -26,12 +33,22 @@ from hotline.bus.facts import (
 )
 from tests.storage.values import AGENT, CALL, CALLBACK, CUSTOMER, ENTRY, GAP, JUDGEMENT, LINE, NOW, ORDER
 
+GUIDANCE = Guidance(
+    lines=(DueLine("opening", "opening", "您好", None, True, due_s=8.0, before=Moment.HOLD),),
+    replies=(Reply("later", {"en": "later"}, ("再考虑",), ("好的",)),),
+    compliance=Compliance(1, 2, 3, 0, 0, ("never.know",), ()),
+    line=LineState(True, None, "silent", Trouble.SILENCE),
+)
+
 EXAMPLES: list[Fact] = [
     CallChanged(CALL, ENTRY),
     CallChanged(CALL),
     CallHeard(LINE),
     CallHeard(GAP),
     CallJudged(JUDGEMENT),
+    CallGuided("c1", Guidance()),
+    CallGuided("c1", GUIDANCE),
+    AlertChanged(Alert("a1", "c1", "never.promise", "1001", "给您免费", "", 3.5, NOW)),
     AgentChanged(AGENT),
     QueueChanged("service", (Waiting("c1", "service", NOW, 2),)),
     QueueChanged("service", ()),

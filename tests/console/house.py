@@ -17,13 +17,15 @@ from agent_console.app import create_app
 from agent_console.hub import HubLimits
 from agent_console.wiring import Wiring
 from domain.calls import Call, CallDirection, CallState, TimelineEntry
+from domain.guidance import Guidance
 from domain.people import Person, Role
-from domain.scripts import DueLine
+from domain.rules.compile import Rulebook
 from domain.transcripts import Line
 from hotline import catalogue, scripts
 from hotline.bus.memory import MemoryBus
 from hotline.centre import Centre
 from hotline.flows import people as people_flow
+from hotline.flows.alerts import AlertDesk
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
@@ -32,14 +34,24 @@ from hotline.flows.ledger import Ledger
 from hotline.flows.live_call import LiveCall
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
+from hotline.flows.quality.desks import QualityDesks
+from hotline.flows.rulebooks import Rulebooks
+from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
+from hotline.flows.voices import Voices
+from hotline.flows.wishes import Wish
+from hotline.flows.wrap_up import WrapUp
 from hotline.settings import CentreConfig, Settings
 from hotline.storage.database import Database
 from speech.hearing import Hearing
+from speech.language import Mandarin
+from speech.prompts import Prompts
 from telephony.accounts import MemoryAccounts
+from tests.flows.talk_script import SCRIPT
 
 NOW = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
 PASSWORD = "correct horse"
+RULEBOOK = Rulebook(SCRIPT, Mandarin())
 
 PEOPLE = (
     Person("1001", "李娜", Role.AGENT, ("service",)),
@@ -55,16 +67,19 @@ PEOPLE = (
 @dataclass
 class Speech:
     partials: tuple[Line, ...] = ()
-    lines: tuple[DueLine, ...] = ()
-
-    def due_lines(self) -> tuple[DueLine, ...]:
-        return self.lines
+    variables: Mapping[str, str] = field(default_factory=lambda: {"centre": "阳光物业服务中心", "agent_no": "1001"})
 
 
 @dataclass
 class RunningCall:
     record: Call
     transcription: Speech = field(default_factory=Speech)
+    guidance: Guidance = field(default_factory=Guidance)
+    rulebook: Rulebook = RULEBOOK
+    wishes: list[tuple[Wish, str]] = field(default_factory=list)
+
+    async def ask(self, wish: Wish, by: str) -> None:
+        self.wishes.append((wish, by))
 
 
 class Lines(Switchboard):
@@ -184,8 +199,6 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
                 await uow.people.save(person)
             await uow.commit()
         await people.set_password("1001", PASSWORD)
-        floor = Floor(ledger, clock, [queue.queue() for queue in config.queues], console_grace_s=30)
-        await floor.restore(PEOPLE, ())
         lines = Lines()
         health = {"sip": "ok", "database": "ok", "bus": "ok", "speech": "deaf"}
 
@@ -193,20 +206,31 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             return health
 
         services = catalogue.load()
+        hearing, language = Hearing(None), Mandarin()
+        script_desk = ScriptDesk(ledger, clock, language, hearing, shipped=scripts.sources(), centre=config.name)
+        await script_desk.start()
+        wrap_up = WrapUp(ledger, Rulebooks(script_desk.current, language).current, config.name, clock)
+        floor = Floor(ledger, clock, [queue.queue() for queue in config.queues], console_grace_s=30, wrap_up=wrap_up)
+        await floor.restore(PEOPLE, ())
+        voices = Voices(folder / "voices", Prompts(folder / "prompts", folder / "cache"), config.name)
         centre = Centre(
             settings=settings,
             clock=clock,
             database=database,
             bus=bus,
             floor=floor,
-            calls=CallDesk(lines),
+            calls=CallDesk(lines, voices),
+            wrap_up=wrap_up,
+            alerts=AlertDesk(bus, clock),
+            voices=voices,
             orders=OrderDesk(ledger, services, config, clock),
             callbacks=CallbackDesk(ledger, config, clock),
             customers=CustomerDesk(ledger, config, clock),
+            quality=QualityDesks.of(ledger, script_desk, config, clock),
             people=people,
-            scripts=scripts.load(),
+            scripts=script_desk,
             catalogue=services,
-            hearing=Hearing(None),
+            hearing=hearing,
             health=well,
         )
         app = create_app(centre, static=static or folder / "static", limits=limits)

@@ -50,11 +50,32 @@ async def test_a_call_has_the_shape_other_programs_rely_on(open_house: House) ->
                 "final": True,
                 "confidence": 0.875,
                 "gap": False,
+                "normal": "",
             },
-            {"leg": "agent", "start": 4.0, "end": 5.0, "text": "", "final": True, "confidence": 0.0, "gap": True},
+            {
+                "leg": "agent",
+                "start": 4.0,
+                "end": 5.0,
+                "text": "",
+                "final": True,
+                "confidence": 0.0,
+                "gap": True,
+                "normal": "",
+            },
         ],
         "verdicts": [
-            {"rule": "opening", "kind": "required", "verdict": "said", "leg": "agent", "start": 0.5, "end": 2.0}
+            {
+                "rule": "opening",
+                "kind": "required",
+                "verdict": "said",
+                "leg": "agent",
+                "start": 0.5,
+                "end": 2.0,
+                "late": False,
+                "played": False,
+                "certainty": 1.0,
+                "reason": None,
+            }
         ],
     }
 

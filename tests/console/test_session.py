@@ -5,8 +5,9 @@ import json
 import pytest
 
 from agent_console import audience
+from agent_console.client_messages import FinishWrapUp, HangUp, SetState
 from agent_console.errors import IllegalSessionEvent
-from agent_console.protocol import CloseCode, Failure, FinishWrapUp, HangUp, SetState
+from agent_console.protocol import CloseCode, Failure
 from agent_console.session import (
     LARGEST_MESSAGE,
     Action,

@@ -11,8 +11,9 @@ from agent_console.hub import HubLimits
 from agent_console.protocol import SERVER_MESSAGE
 from domain.agents import AgentEvent, AgentState
 from domain.calls import CallState, EndCause, TimelineEntry
+from domain.guidance import Guidance, LineState
 from domain.queues import Waiting
-from domain.scripts import DueLine
+from domain.scripts import DueLine, DueState
 from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
 from hotline.bus.base import CAPACITY
 from hotline.bus.facts import CallHeard
@@ -71,14 +72,15 @@ async def test_the_snapshot_has_what_was_said_so_far(open_house: House) -> None:
     await open_house.ledger.judged(Judgement("c1", "opening", RuleKind.REQUIRED, Verdict.SAID, Speaker.AGENT, 1, 2))
     speech = open_house.lines.running["c1"].transcription
     speech.partials = (Line("c1", Speaker.CALLER, 3, 4, "我家", False, 0),)
-    speech.lines = (DueLine("opening", "opening", "您好", Verdict.SAID, True),)
+    due = DueLine("opening", "opening", "您好", Verdict.SAID, True, DueState.DONE, at_s=1.0)
+    open_house.lines.running["c1"].guidance = Guidance((due,), line=LineState(on_hold=True))
     async with connect(open_house.app) as wire:
         call = (await snapshot(wire, open_house, "1001"))["calls"][0]
     assert [(line["text"], line["final"]) for line in call["transcript"]] == [("您好", True), ("我家", False)]
     assert call["verdicts"][0]["verdict"] == "said"
-    assert call["stages"] == [
-        {"rule": "opening", "stage": "opening", "text": "您好", "verdict": "said", "current": True}
-    ]
+    (line,) = call["stages"]
+    assert (line["rule"], line["text"], line["state"], line["at_s"]) == ("opening", "您好", "done", 1.0)
+    assert call["line"] == {"on_hold": True, "speaking": None, "automatic": None, "trouble": None}
 
 
 async def test_R1_the_customers_file_pops_up_when_the_phone_rings(open_house: House) -> None:

@@ -6,32 +6,38 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain.agents import AgentState
 from domain.callbacks import RetryPolicy
 from domain.calls import Call, CallState, TimelineEntry
+from domain.guidance import Guidance
 from domain.people import Person, Role
-from domain.queues import Queue
+from domain.scripts import DueState, Script
 from hotline import catalogue, scripts
 from hotline.bus.memory import MemoryBus
+from hotline.flows.alerts import AlertDesk
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
+from hotline.flows.equipment import Equipment
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
-from hotline.flows.live_call import Equipment
 from hotline.flows.orders import OrderDesk
+from hotline.flows.rulebooks import Rulebooks
 from hotline.flows.switchboard import Switchboard
+from hotline.flows.voices import Voices
+from hotline.flows.wrap_up import WrapUp
 from hotline.settings import CentreConfig, TrunkConfig
 from hotline.storage.database import Database
 from speech.hearing import Hearing
+from speech.language import Mandarin
 from speech.prompts import Prompts
-from speech.text import fold
 from telephony.engine import Registered
-from tests.flows.fake_engine import WITHIN_S, FakeEngine
+from tests.flows.fake_engine import WITHIN_S, FakeEngine, FakeLeg
 
 START = datetime(2026, 5, 1, 4, tzinfo=UTC)
 RETRY = RetryPolicy()
@@ -66,6 +72,11 @@ class Site:
     orders: OrderDesk
     callbacks: CallbackDesk
     customers: CustomerDesk
+    alerts: AlertDesk
+    wrap_up: WrapUp
+    voices: Voices
+    concluded: list[str]
+    """Calls whose verdicts are all kept."""
 
     async def staff(self, *users: str, ready: bool = True) -> None:
         """People log in, with a phone, and go ready."""
@@ -91,6 +102,22 @@ class Site:
         await self.until(lambda: [call.state for call in self.calls.live()] == [state])
         return self.calls.live()[0]
 
+    def guidance(self, call_id: str) -> Guidance:
+        guidance = self.calls.guidance(call_id)
+        assert guidance is not None
+        return guidance
+
+    async def talking(self, user: str = "1001", number: str = "13800138000") -> tuple[Call, FakeLeg, FakeLeg]:
+        """A caller connected to `user`, who logs in for it: the call, the caller's leg, the agent's."""
+        await self.staff(user)
+        caller = self.engine.call_in(number)
+        agent = await self.engine.rung(user)
+        agent.peer_answers()
+        call = await self.call_is(CallState.TALKING)
+        await self.agent_is(user, AgentState.TALKING)
+        await self.until(lambda: any(line.state is DueState.DUE for line in self.guidance(call.id).lines))
+        return call, caller, agent
+
     async def over(self) -> None:
         await self.until(lambda: not self.calls.live())
 
@@ -102,26 +129,47 @@ class Site:
 
 
 @asynccontextmanager
-async def open_site(folder: Path, url: str, *, answer_after_ms: int = 0) -> AsyncIterator[Site]:
+async def open_site(
+    folder: Path, url: str, *known: Script, hearing: Hearing | None = None, **configured: Any
+) -> AsyncIterator[Site]:
+    """`known` scripts, the first of them the centre's; without any the property hotline's. `configured`: as in
+    `CentreConfig`.
+    """
     trunk = TrunkConfig(uri="sip:trunk.example:5060")
-    centre = CentreConfig(trunks=(trunk,), answer_after_ms=answer_after_ms)
+    by_id = {script.id: script for script in known} or scripts.load()
+    centre = CentreConfig(trunks=(trunk,), script=next(iter(by_id)) if known else "property", **configured)
     engine, now, bus = FakeEngine(), ManualClock(), MemoryBus()
     database = Database(url)
     await database.start()
     await bus.start()
     ledger = Ledger(database, bus)
-    floor = Floor(ledger, now, [Queue("service", "客户服务")], console_grace_s=0.01)
+    rulebooks = Rulebooks(by_id.__getitem__, Mandarin())
+    wrap_up = WrapUp(ledger, rulebooks.current, centre.name, now)
+    queues = [queue.queue() for queue in centre.queues]
+    floor = Floor(ledger, now, queues, console_grace_s=0.01, wrap_up=wrap_up)
+    prompts = Prompts(folder / "prompts", folder / "cache")
+    voices = Voices(folder / "voices", prompts, centre.name)
+    alerts = AlertDesk(bus, now)
+    concluded: list[str] = []
+
+    async def conclude(call_id: str) -> None:
+        concluded.append(call_id)
+
     equipment = Equipment(
         engine=engine,
         ledger=ledger,
         floor=floor,
-        hearing=Hearing(None),
-        prompts=Prompts(folder / "prompts", folder / "cache"),
-        script=scripts.load()["property"],
-        fold=fold,
+        hearing=hearing or Hearing(None),
+        prompts=prompts,
+        rulebooks=rulebooks,
+        voices=voices,
+        alerts=alerts,
+        wrap_up=wrap_up,
         centre=centre,
         recordings=folder,
         clock=now,
+        concluded=conclude,
+        tick_s=0.01,
     )
     switchboard = Switchboard(equipment, RETRY)
     dispatcher = Dispatcher(floor, switchboard, database, now, patience=timedelta(seconds=60), tick_s=0.02)
@@ -136,10 +184,14 @@ async def open_site(folder: Path, url: str, *, answer_after_ms: int = 0) -> Asyn
             floor,
             switchboard,
             dispatcher,
-            CallDesk(switchboard),
+            CallDesk(switchboard, voices),
             OrderDesk(ledger, catalogue.load(), centre, now),
             CallbackDesk(ledger, centre, now),
             CustomerDesk(ledger, centre, now, on_known=switchboard.customer_known),
+            alerts,
+            wrap_up,
+            voices,
+            concluded,
         )
     finally:
         await switchboard.stop()

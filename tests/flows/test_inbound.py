@@ -220,4 +220,4 @@ async def test_P1_the_agents_lines_carry_their_number_and_the_customers_name(sit
     site.engine.call_in()
     (await site.engine.rung("1001")).peer_answers()
     call = await site.call_is(CallState.TALKING)
-    assert site.calls.due_lines(call.id)[0].text == "您好，阳光物业服务中心，1001号为您服务。"
+    assert site.guidance(call.id).lines[0].text == "您好，阳光物业服务中心，1001号为您服务。"

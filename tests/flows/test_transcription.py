@@ -1,5 +1,6 @@
 """From sound to kept lines and verdicts, with the shipped model (handbook P1, P5)."""
 
+import asyncio
 import wave
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from domain.calls import Call, CallDirection, CallState
+from domain.rules.compile import Rulebook
+from domain.scripts import CallKind, Moment
 from domain.transcripts import Speaker, Verdict
-from hotline import scripts
 from hotline.bus.base import Lagged
 from hotline.bus.facts import CallHeard, CallJudged, Fact
 from hotline.bus.memory import MemoryBus
@@ -18,8 +20,9 @@ from hotline.flows.ledger import Ledger
 from hotline.flows.transcription import Transcription
 from hotline.storage.database import Database
 from speech.hearing import Channel, Hearing
+from speech.language import Mandarin
 from speech.model import SHIPPED
-from speech.text import fold
+from tests.flows.talk_script import SCRIPT
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FRAME = 320
@@ -49,10 +52,16 @@ def transcription(hearing: Hearing, ledger: Ledger) -> Transcription:
         "c1",
         hearing=hearing,
         ledger=ledger,
-        script=scripts.load()["property"],
+        rulebook=Rulebook(SCRIPT, Mandarin()),
+        kind=CallKind.INBOUND,
         variables={"centre": "阳光物业服务中心", "agent_no": "1001"},
-        fold=fold,
+        now_s=lambda: 60.0,
+        on_guidance=nothing,
+        on_alert=nothing,
     )
+
+
+async def nothing(*_: object) -> None: ...
 
 
 def speak(channel: Channel | None, clip: Path) -> None:
@@ -67,11 +76,13 @@ def speak(channel: Channel | None, clip: Path) -> None:
 async def test_P5_the_opening_turns_to_said_when_the_agents_channel_says_it(hearing: Hearing, ledger: Ledger) -> None:
     call = transcription(hearing, ledger)
     told: list[Fact | Lagged] = []
+    call.happened(Moment.ANSWER, 9.5)
     with ledger.bus.subscribe() as facts:
         speak(call.open(Speaker.AGENT, offset_s=10.0), agent_clip("1001", "opening"))
-        await call.finish(talked=True)
-        while len({fact.judgement.rule for fact in told if isinstance(fact, CallJudged)}) < 4:
-            told.append(await anext(aiter(facts)))
+        await call.finish(talked_from=9.0)
+        async with asyncio.timeout(5):
+            while not any(isinstance(fact, CallJudged) and fact.judgement.rule == "close.goodbye" for fact in told):
+                told.append(await anext(aiter(facts)))
     verdicts = {judgement.rule: judgement for judgement in call.judgements}
     assert verdicts["opening.greeting"].verdict is Verdict.SAID
     assert verdicts["close.goodbye"].verdict is Verdict.NOT_SAID
@@ -90,15 +101,17 @@ async def test_P5_the_opening_turns_to_said_when_the_agents_channel_says_it(hear
 
 async def test_P5_the_callers_channel_fulfils_nothing(hearing: Hearing, ledger: Ledger) -> None:
     call = transcription(hearing, ledger)
+    call.happened(Moment.ANSWER, 9.5)
     speak(call.open(Speaker.CALLER, offset_s=0.0), agent_clip("1001", "opening"))
     call.open(Speaker.AGENT, offset_s=0.0).close()  # type: ignore[union-attr]
-    await call.finish(talked=True)
+    await call.finish(talked_from=9.0)
     assert {j.verdict for j in call.judgements} == {Verdict.NOT_SAID}
     assert {line.leg for line in call.lines} == {Speaker.CALLER}
 
 
 async def test_a_deaf_centre_holds_nothing_against_anybody(ledger: Ledger) -> None:
     call = transcription(Hearing(None), ledger)
+    call.happened(Moment.ANSWER, 9.5)
     assert call.open(Speaker.AGENT, offset_s=0.0) is None
-    await call.finish(talked=True)
+    await call.finish(talked_from=9.0)
     assert {j.verdict for j in call.judgements} == {Verdict.UNCLEAR}
