@@ -10,9 +10,11 @@ import structlog
 from domain.agents import AgentState
 from domain.calls import Call
 from domain.errors import DomainError
+from domain.people import Person, Role
 from hotline.centre import Centre
 from hotline.demo.dialogues import Dialogue
 from hotline.demo.people import AGENTS, PASSWORD
+from hotline.errors import HotlineError
 from hotline.flows.orders import NewOrder
 from hotline.numbers import normalise
 from telephony.softphone import SoftPhone, Talk
@@ -22,6 +24,9 @@ log = structlog.get_logger(__name__)
 PICK_UP_S = 2.0
 HANG_UP_S = 2.0
 WRAP_UP_S = 4.0
+REASON = "模拟坐席，未说这句"
+"""Why a simulated agent left a line open."""
+
 LOOK_S = 1.0
 """How often they look whether somebody has sat down at their place."""
 
@@ -57,7 +62,7 @@ class SimulatedAgents:
             for user in AGENTS:
                 try:
                     await self._attend(user)
-                except DomainError as error:
+                except (DomainError, HotlineError) as error:
                     log.debug("demo agent out of step", agent=user, code=error.code)
             await asyncio.sleep(LOOK_S)
 
@@ -69,7 +74,15 @@ class SimulatedAgents:
         if agent.state in (AgentState.OFFLINE, AgentState.BREAK):
             await floor.request_state(user, AgentState.READY, None, by="demo")
         elif agent.state is AgentState.WRAP_UP and (self._centre.clock() - agent.since).total_seconds() >= WRAP_UP_S:
+            await self._excuse_what_is_open(user, agent.call_id)
             await floor.finish_wrap_up(user)
+
+    async def _excuse_what_is_open(self, user: str, call_id: str | None) -> None:
+        """They say what their dialogue has, and no more: hard rules that stay open get a reason (P6)."""
+        if call_id is None:
+            return
+        for line in await self._centre.wrap_up.open_rules(call_id):
+            await self._centre.wrap_up.excuse(call_id, line.rule, REASON, Person(user, AGENTS[user], Role.AGENT))
 
     async def _talk(self, user: str, talk: Talk) -> None:
         dialogue = await self._converse(talk, user)
