@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import inf
 
 from domain.rules.compile import Rule
-from domain.rules.phrases import UNSURE
 from domain.rules.picture import Picture
 from domain.rules.words import Place
 from domain.scripts import Deadline, Moment
@@ -74,7 +73,10 @@ def _to_the_end(rule: Rule, picture: Picture) -> list[Obligation]:
     """Due before the call ends; in a stage that something begins, from then on."""
     if rule.enters is Moment.ANSWER:
         return [Obligation(picture.connected - EARLY_S, inf, inf)]
-    return [Obligation(at - EARLY_S, inf, inf) for at in picture.happened[rule.enters][:1]]
+    begun = picture.happened[rule.enters][:1]
+    if rule.enters is Moment.WRONG_NUMBER:  # marked in the middle of it, or after
+        return [Obligation(picture.connected - EARLY_S, inf, inf) for _ in begun]
+    return [Obligation(at - EARLY_S, inf, inf) for at in begun]
 
 
 def outcome(obligation: Obligation, rule: Rule, found: list[Place], picture: Picture) -> Outcome | None:
@@ -95,19 +97,17 @@ def outcome(obligation: Obligation, rule: Rule, found: list[Place], picture: Pic
     return None
 
 
+def cut_short(obligation: Obligation, picture: Picture) -> bool:
+    """Whether the call ended while there was still time."""
+    return picture.over is not None and picture.over < obligation.deadline < inf
+
+
 def missed(obligation: Obligation, picture: Picture) -> Outcome:
-    """The verdict where nothing was found: *not said*, or *unclear* where the hearing was not good enough to say so."""
+    """The verdict where nothing was found: *not said*, or *unclear* where part of the time was not heard."""
     start = max(obligation.since, 0.0)
     end = max(start, min(obligation.deadline, obligation.until, picture.heard_until))
     if picture.unheard(Speaker.AGENT, start, min(obligation.until, picture.heard_until)):
         return Outcome(Verdict.UNCLEAR, start, end, certainty=0.0)
-    mumbled = [
-        line
-        for line in picture.streams[Speaker.AGENT].lines
-        if start <= line.start <= obligation.until and line.confidence < UNSURE
-    ]
-    if mumbled:
-        return Outcome(Verdict.UNCLEAR, mumbled[0].start, mumbled[0].end, certainty=mumbled[0].confidence)
     return Outcome(Verdict.NOT_SAID, start, end)
 
 

@@ -8,13 +8,13 @@ from domain.rules.conditions import Said
 from domain.rules.deadlines import Obligation
 from domain.rules.evaluate import words_of
 from domain.rules.language import Language
-from domain.rules.phrases import SHORT, spoken
+from domain.rules.phrases import SHORT, UNSURE, spoken
 from domain.rules.picture import Picture
 from domain.rules.sounds import find
 from domain.rules.spotting import Sounds, Spotter
 from domain.rules.words import CONFIRMED_AT, places
 from domain.scripts import fill
-from domain.transcripts import Speaker
+from domain.transcripts import Line, Speaker
 
 NEAR = 0.45
 """Similarity from which a line that was not said may yet have been: worth a second look before anybody is blamed."""
@@ -80,27 +80,34 @@ def near_misses(
 def maybe_said(
     rule: Rule, picture: Picture, language: Language, variables: Mapping[str, str], obligation: Obligation
 ) -> tuple[float, float] | None:
-    """The seconds in which a line that was not heard may have been said all the same: another reading of an utterance
-    has it, or a second look found it."""
+    """The seconds in which a line that was not heard may have been said all the same: a second look found it, another
+    reading of an utterance has it, or something like it was mumbled."""
     assert isinstance(rule.condition, Said)
     for look in picture.looks:
         about = look.phrase in rule.condition.phrases and look.leg is Speaker.AGENT
         if about and look.score >= CONFIRMED_AT and obligation.since <= look.end and look.start <= obligation.until:
             return look.start, look.end
     readings = [
-        (line, spoken(text, language))
+        (line, spoken(text, language), least)
         for line in picture.streams[Speaker.AGENT].lines
         if obligation.since <= line.start <= obligation.until
-        for text in line.alternatives
+        for text, least in _readings(line, rule.condition.similar)
     ]
     if not readings:
         return None
     for phrase in rule.condition.phrases:
         sounds = spoken(fill(phrase, variables), language)
-        for line, reading in readings:
-            if sounds and find(sounds, reading).similarity >= rule.condition.similar:
+        for line, reading, least in readings:
+            if sounds and find(sounds, reading, least).similarity >= least:
                 return line.start, line.end
     return None
+
+
+def _readings(line: Line, similar: float) -> Iterator[tuple[str, float]]:
+    """What an utterance may have been, and from what similarity on that counts."""
+    yield from ((text, similar) for text in line.alternatives)
+    if line.confidence < UNSURE:
+        yield line.text, NEAR
 
 
 def _looked(picture: Picture, leg: Speaker, phrase: str, start: float, end: float) -> bool:

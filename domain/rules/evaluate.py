@@ -23,6 +23,10 @@ from domain.rules.sound import SOUND
 from domain.rules.truth import Finding, Truth, opposite
 from domain.rules.words import Place, places, window
 
+WELL_HEARD = 0.8
+"""Confidence of an utterance from which what is not in its text was not said: above, nine of ten sound just like what
+was said; below, four."""
+
 
 def holds(condition: Condition, picture: Picture, language: Language) -> Finding:
     """Whether `condition` is true of the call as far as it is known."""
@@ -76,6 +80,23 @@ def _apart(found: list[Place]) -> int:
 def _at(truth: Truth, found: list[Place]) -> Finding:
     """The last place is what made it true."""
     return Finding(truth, found[0].start, found[-1].end, min(place.certainty for place in found))
+
+
+def half_heard(condition: Condition, picture: Picture, language: Language) -> bool:
+    """Whether an expression or entity of `condition` may have been said in words that were not heard well.
+
+    They are compared by their characters, so that one wrong one is enough to miss them.
+    """
+    words = list(words_of(condition))
+    anchors = [one.scope.anchor.condition for one in words if one.scope.anchor is not None]
+    for one in words:
+        if isinstance(one, Said) or any(one is anchor for anchor in anchors):
+            continue
+        start, end = window(one.scope, picture, language)
+        lines = picture.streams[one.scope.leg].lines
+        if any(line.start <= end and line.end >= start and line.confidence < WELL_HEARD for line in lines):
+            return True
+    return False
 
 
 def words_of(condition: Condition | None) -> Iterator[Words]:

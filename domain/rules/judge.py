@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from domain.rules.compile import Rule, Rulebook
 from domain.rules.conditions import Said
-from domain.rules.deadlines import Obligation, Outcome, missed, obligations, outcome, worst
+from domain.rules.deadlines import Obligation, Outcome, cut_short, missed, obligations, outcome, worst
 from domain.rules.doubts import maybe_said
-from domain.rules.evaluate import holds
+from domain.rules.evaluate import half_heard, holds
 from domain.rules.picture import Picture
 from domain.rules.truth import Finding, Truth
 from domain.rules.words import Place, places
@@ -58,13 +58,12 @@ class Judge:
 
     def _line(self, rule: Rule) -> Judgement | None:
         owed = self.obliged(rule)
-        if not owed:
-            return None
         outcomes = [
             found if found is not None else self._missed(rule, obligation)
             for obligation, found in zip(owed, self._outcomes(rule), strict=True)
+            if found is not None or not cut_short(obligation, self._picture)
         ]
-        return self._of_line(rule, worst(outcomes))
+        return self._of_line(rule, worst(outcomes)) if outcomes else None
 
     def _check(self, rule: Rule) -> Judgement | None:
         finding = self._finding(rule)
@@ -72,7 +71,10 @@ class Judge:
             return self._of_finding(rule, finding, Verdict.UNCLEAR)
         if finding.truth is Truth.YES:
             return self._of_finding(rule, finding, Verdict.SAID)
-        return self._of_finding(rule, finding, Verdict.NOT_SAID) if rule.kind is RuleKind.REQUIRED else None
+        if rule.kind is RuleKind.FORBIDDEN:
+            return None
+        unheard = half_heard(rule.condition, self._picture, self._rulebook.language)
+        return self._of_finding(rule, finding, Verdict.UNCLEAR if unheard else Verdict.NOT_SAID)
 
     def _finding(self, rule: Rule) -> Finding:
         """The rule's condition, where the rule applies."""

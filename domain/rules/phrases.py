@@ -1,7 +1,8 @@
 """Phrases of one leg, and where they were heard in what it said.
 
 Longer phrases are compared by sound. One of a single or two syllables sounds like parts of many innocent words (喂 is
-in 为您), so it counts where its characters are in the text, or where it is all that was said.
+in 为您), so it counts where its characters are in the text (one syllable: at either end), or where it is all that was
+said.
 """
 
 from bisect import bisect_right
@@ -131,7 +132,7 @@ class PhraseBook:
                 support = self._support(line, ending.phrase)
                 found.append((self._long[ending.phrase].key, _hit(stream, similarity, first, last, support)))
         for phrase, sounds in self._short:
-            if new and (phrase.text in line.text or _repeats(sounds, new)):
+            if new and (_written(phrase.text, len(sounds), line.text) or _repeats(sounds, new)):
                 first = begin + _position(phrase.text, line, len(new))
                 support = max(sum(phrase.text in text for text in (line.text, *line.alternatives)), 1)
                 share = support / (1 + len(line.alternatives))
@@ -177,6 +178,14 @@ def _hit(stream: Stream, similarity: float, first: int, last: int, support: floa
         support=support,
         confidence=min(stream.lines[i].confidence for i in utterances),
     )
+
+
+def _written(text: str, syllables: int, heard: str) -> bool:
+    """Whether it is in what was heard. A single syllable stands at the beginning or the end, or is said twice: in the
+    middle of a sentence it is mostly a piece of another word that was misheard (为您 as 喂您)."""
+    if syllables > 1:
+        return text in heard
+    return heard.startswith(text) or heard.endswith(text) or 2 * text in heard
 
 
 def _repeats(sounds: Sequence[str], heard: Sequence[str]) -> bool:

@@ -7,17 +7,15 @@ from domain.rules.conditions import Anchor, Matches, Mentions, Said, Scope, Wher
 from domain.rules.language import Language
 from domain.rules.phrases import DOUBT, UNSURE, Hit, spoken
 from domain.rules.picture import Picture
-from domain.rules.sounds import find
+from domain.rules.sounds import CLOSE, LOOSE, find
 from domain.transcripts import Speaker
 
-EXCEPTED_AT = 0.8
-"""Similarity from which an exception is taken to be what was said."""
+SLIP = CLOSE + LOOSE
+"""How much worse than the phrase in it an exception may have been heard: all of its own words must be there."""
 
-CONFIRMED_AT = 0.75
-"""Score of a second look from which the phrase was there."""
-
-REFUTED_AT = 0.3
-"""Score of a second look up to which it was not."""
+CONFIRMED_AT = 0.9
+"""Score of a second look from which the phrase was there. What was said scores 1 nearly always; three syllables of a
+phrase of four, which many an innocent sentence has, score 0.75."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +78,17 @@ def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: La
     certainty = min(hit.similarity, hit.support, hit.confidence)
     look = _looked(phrase, hit, condition.scope.leg, picture)
     if look is not None and not sure:
-        if look <= REFUTED_AT:
+        if look < refuted_below(condition.similar):
             return None
         sure, certainty = look >= CONFIRMED_AT, look
     return Place(phrase, hit.start, hit.end, sure, certainty)
+
+
+def refuted_below(similar: float) -> float:
+    """Score of a second look below which a phrase was not there: as far under its own threshold as that is under
+    `CONFIRMED_AT`. So forbidden words are either confirmed or dropped; a line, whose absence takes points, stays in
+    doubt for longer."""
+    return 2 * similar - CONFIRMED_AT
 
 
 def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | None:
@@ -98,12 +103,13 @@ def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | No
 
 def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -> bool:
     stream = picture.streams[condition.scope.leg]
+    worst = (1.0 - hit.similarity) * (hit.last - hit.first) + SLIP
     for exception in condition.exceptions:
         sounds = spoken(exception, language)
         first = max(0, hit.first - len(sounds))
         match = find(sounds, stream.syllables[first : hit.last + len(sounds)])
         covers = first + match.start <= hit.first and first + match.end >= hit.last
-        if match.similarity >= EXCEPTED_AT and covers:
+        if covers and (1.0 - match.similarity) * len(sounds) <= worst:
             return True
         if exception in stream.lines[hit.utterance].text:
             return True

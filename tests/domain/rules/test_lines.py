@@ -128,8 +128,14 @@ def test_a_gap_on_the_other_leg_does_not() -> None:
 
 def test_what_was_mumbled_makes_a_missing_line_unclear() -> None:
     call = connected()
-    call.hear(said(AGENT, 6, "嗯那个什么来着", confidence=0.3))
+    call.hear(said(AGENT, 6, "您好央过物业那个号为您", confidence=0.3))
     assert verdict(call.conclude(60), "opening.greeting") is U
+
+
+def test_what_was_mumbled_but_is_nothing_like_it_does_not() -> None:
+    call = connected()
+    call.hear(said(AGENT, 6, "嗯那个什么来着", confidence=0.3))
+    assert verdict(call.conclude(60), "opening.greeting") is N
 
 
 def test_another_reading_of_the_recogniser_makes_a_missing_line_unclear() -> None:

@@ -69,9 +69,15 @@ def test_P2_a_lone_word_is_not_found_in_what_sounds_alike(text: str) -> None:
     assert watch().hear(said(AGENT, 10, text)) == ()
 
 
-@pytest.mark.parametrize("text", ["喂", "喂喂", "喂您好", "为"])
+@pytest.mark.parametrize("text", ["喂", "喂喂", "喂您好", "为", "您说话呀喂", "您说喂喂听得到吗"])
 def test_P2_a_lone_wei_is_found(text: str) -> None:
     assert verdict(watch().hear(said(AGENT, 10, text)), "never.wei") is S
+
+
+def test_P2_a_syllable_in_the_middle_of_a_sentence_is_a_misheard_piece_of_another_word() -> None:
+    call = watch()
+    call.hear(said(AGENT, 10, "我这就喂您登记"))
+    assert broken(call, "never.wei") is None
 
 
 def test_P2_a_forbidden_word_that_most_readings_lack_is_unclear() -> None:
@@ -89,6 +95,32 @@ def test_P2_a_second_look_settles_it(score: float, expected: Verdict | None) -> 
     (doubt,) = [doubt for doubt in call.doubts() if doubt.rule == "never.dont_know"]
     call.looked(SecondLook("call", AGENT, doubt.start, doubt.end, doubt.phrase, score))
     assert broken(call, "never.dont_know") is expected
+
+
+def test_P2_three_syllables_of_four_confirm_nothing() -> None:
+    call = watch(script(forbidden=[Forbidden("promise.money", ("给您优惠",), "请稍等")]))
+    call.hear(said(AGENT, 10, "明天我给您回电话"))
+    assert verdict(call.conclude(60), "promise.money") is U
+    (doubt,) = call.doubts()
+    call.looked(SecondLook("call", AGENT, doubt.start, doubt.end, doubt.phrase, 0.75))
+    assert broken(call, "promise.money") is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [("是不是我们的责任", None), ("绝对不是我们的责任", S)])
+def test_P2_all_words_of_an_exception_must_be_there(text: str, expected: Verdict | None) -> None:
+    words = Forbidden("never.shirk", ("不是我们的责任",), "我来跟进", exceptions=("是不是我们的责任",))
+    call = watch(script(forbidden=[words]))
+    call.hear(said(AGENT, 10, text))
+    assert broken(call, "never.shirk") is expected
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.6, U), (0.95, N)])
+def test_what_was_half_heard_does_not_prove_that_an_expression_was_missing(
+    confidence: float, expected: Verdict
+) -> None:
+    call = watch(script(check(Matches("工作日"), RuleKind.REQUIRED)))
+    call.hear(said(AGENT, 10, "五个工作昨日之内给您答复", confidence=confidence))
+    assert verdict(call.conclude(60), "check") is expected
 
 
 def test_P4_a_promise_beyond_authority_alerts() -> None:
