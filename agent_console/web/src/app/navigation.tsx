@@ -4,6 +4,7 @@ import {
   FieldTimeOutlined,
   FileTextOutlined,
   PhoneOutlined,
+  ReadOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -25,6 +26,7 @@ const PLACES: readonly Place[] = [
   { path: "/orders", label: "nav.orders", icon: <FileTextOutlined />, needs: ["write_orders", "see_all_calls"] },
   { path: "/callbacks", label: "nav.callbacks", icon: <FieldTimeOutlined />, needs: ["book_callbacks", "see_board"] },
   { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
+  { path: "/scripts", label: "nav.scripts", icon: <ReadOutlined />, needs: ["take_calls", "edit_scripts"] },
   { path: "/customers", label: "nav.customers", icon: <TeamOutlined />, needs: ["see_customers"] },
 ];
 

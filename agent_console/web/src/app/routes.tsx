@@ -17,6 +17,8 @@ const pages: RouteObject[] = [
   { path: "callbacks", lazy: async () => ({ Component: (await import("../callbacks/CallbacksPage")).CallbacksPage }) },
   { path: "customers", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
   { path: "customers/:id", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
+  { path: "scripts", lazy: async () => ({ Component: (await import("../scripts/ScriptsPage")).ScriptsPage }) },
+  { path: "scripts/:id", lazy: async () => ({ Component: (await import("../scripts/ScriptPage")).ScriptPage }) },
   { path: "board", lazy: async () => ({ Component: (await import("../board/BoardPage")).BoardPage }) },
   { path: "*", element: <NotFound /> },
 ];

@@ -1,7 +1,9 @@
+import { scriptsEn } from "./scripts.en";
 import type { Catalogue } from "./words";
 
 /** Every word the console says, in English. */
 export const en: Catalogue = {
+  ...scriptsEn,
   "app.title": "Hotline console",
   "app.loading": "Loading…",
   "app.crashed": "This page broke",

@@ -1,5 +1,8 @@
+import { scriptsZhCN } from "./scripts.zh-CN";
+
 /** Every word the console says, in Chinese. `{name}` stands for a value. `en.ts` has the same keys. */
 export const zhCN = {
+  ...scriptsZhCN,
   "app.title": "热线工作台",
   "app.loading": "正在加载…",
   "app.crashed": "页面出错了",

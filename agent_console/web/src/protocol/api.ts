@@ -1,5 +1,5 @@
 /** One function for each thing the console asks of the centre. */
-import { address, type Page, request } from "./http";
+import { address, type Page, request, requestText } from "./http";
 import type {
   Asked,
   Call,
@@ -11,8 +11,14 @@ import type {
   NewOrder,
   Order,
   OrderAction,
+  ChangedScript,
+  Rehearsal,
+  RehearsedScript,
   Script,
+  ScriptSource,
+  ScriptVersion,
   ServiceType,
+  Validation,
 } from "./types";
 
 const id = encodeURIComponent;
@@ -52,6 +58,20 @@ export const api = {
 
   catalogue: () => request<Page<ServiceType>>("GET", "/catalogue"),
   scripts: () => request<Page<Script>>("GET", "/scripts"),
+  script: (script: string, version?: number) => request<Script>("GET", `/scripts/${id(script)}`, { query: { version } }),
+  scriptSource: (script: string) => request<ScriptSource>("GET", `/scripts/${id(script)}/editing`),
+  scriptFile: (script: string, version?: number | "shipped") => requestText(`/scripts/${id(script)}/source`, { version }),
+  scriptFileAddress: (script: string) => address(`/scripts/${id(script)}/source`),
+  scriptVersions: (script: string, cursor: string | null) =>
+    request<Page<ScriptVersion>>("GET", `/scripts/${id(script)}/versions`, { query: { cursor } }),
+  changeScript: (script: string, changed: ChangedScript) => request<Script>("PUT", `/scripts/${id(script)}`, { body: changed }),
+  validateScript: (script: string, source: string) =>
+    request<Validation>("POST", `/scripts/${id(script)}/validation`, { body: { source } }),
+  rehearseScript: (script: string, rehearsed: RehearsedScript) =>
+    request<Rehearsal>("POST", `/scripts/${id(script)}/rehearsal`, { body: rehearsed }),
+  /** `version` null: what the product ships. */
+  restoreScript: (script: string, version: number | null, base_version: number) =>
+    request<Script>("POST", `/scripts/${id(script)}/restoration`, { body: { version, base_version } }),
 };
 
 /** Where a list comes as a file, with the same filters. */

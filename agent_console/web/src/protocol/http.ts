@@ -39,6 +39,16 @@ export function address(path: string, query: Query = {}): string {
 
 /** Ask the centre. The login travels as a cookie. Raises `RequestFailed`. */
 export async function request<T>(method: string, path: string, options: { query?: Query; body?: unknown } = {}): Promise<T> {
+  const response = await answerTo(method, path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Ask for a file as text. Raises `RequestFailed`. */
+export async function requestText(path: string, query: Query = {}): Promise<string> {
+  return (await answerTo("GET", path, { query })).text();
+}
+
+async function answerTo(method: string, path: string, options: { query?: Query; body?: unknown }): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(path, options.query), {
@@ -55,7 +65,7 @@ export async function request<T>(method: string, path: string, options: { query?
   }
   heardServerTime(response.headers.get("date"), Date.now());
   if (!response.ok) throw failure(response.status, await response.json().catch(() => null));
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }
 
 /** The error that a problem+json body (or whatever a proxy put in its place) tells of. */

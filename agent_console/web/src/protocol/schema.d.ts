@@ -331,6 +331,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{user}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recordable Lines
+         * @description Every line of the script, with what a recording of it would say, and whether there is one.
+         */
+        get: operations["list_recordable_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{user}/lines/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Line Recording */
+        get: operations["get_line_recording"];
+        /**
+         * Put Line Recording
+         * @description Keep a recording: 16-bit PCM WAV of any rate; made 8 kHz mono, cut to the speech, and levelled.
+         */
+        put: operations["put_line_recording"];
+        post?: never;
+        /**
+         * Delete Line Recording
+         * @description The centre's voice says it again. Harmless where there is no recording.
+         */
+        delete: operations["delete_line_recording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues": {
         parameters: {
             query?: never;
@@ -355,7 +400,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Scripts */
+        /**
+         * List Scripts
+         * @description Those in use, all on one page.
+         */
         get: operations["list_scripts"];
         put?: never;
         post?: never;
@@ -374,8 +422,129 @@ export interface paths {
         };
         /** Get Script */
         get: operations["get_script"];
+        /**
+         * Change Script
+         * @description A new version, in use at once for calls that begin now. 422 with every problem and its line where it is wrong.
+         */
+        put: operations["change_script"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{script_id}/editing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Script Source
+         * @description The source of the version in use, and the rules that were retired.
+         */
+        get: operations["get_script_source"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{script_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Script Versions
+         * @description Newest first.
+         */
+        get: operations["list_script_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{script_id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download Script */
+        get: operations["download_script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{script_id}/validation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate Script
+         * @description What is wrong, and what will be heard badly. Changes nothing.
+         */
+        post: operations["validate_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{script_id}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rehearse Script
+         * @description Which verdicts of past calls a changed script would flip, newest call first, part by part.
+         */
+        post: operations["rehearse_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{script_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Script
+         * @description An earlier version, or the product's, as a new version.
+         */
+        post: operations["restore_script"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,6 +605,453 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/score-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Score Cards
+         * @description By the time of the call, or the worst first. Without `review_quality` only one's own.
+         */
+        get: operations["list_score_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-cards/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Score Card
+         * @description The card of a call, with items, history, slips, and what can be put on it.
+         */
+        get: operations["get_score_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-cards/{call_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Card Item
+         * @description A fault that the engine had not, or the solution.
+         */
+        post: operations["add_card_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-cards/{call_id}/items/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Card Item
+         * @description Another verdict or other points, with a reason; or none of them: it is right as it is.
+         */
+        patch: operations["change_card_item"];
+        trace?: never;
+    };
+    "/api/v1/score-cards/{call_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Score Card
+         * @description The card is right: its faults become slips (Q2). 422 while an agent's reason was not looked at (P6).
+         */
+        post: operations["confirm_score_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fault-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fault Slips
+         * @description Newest first. Without `review_quality` only one's own.
+         */
+        get: operations["list_fault_slips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fault-slips/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Fault Slip */
+        get: operations["get_fault_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Fault Slip
+         * @description The lead shares the blame or not, or the slip is taken back; each with its reason.
+         */
+        patch: operations["change_fault_slip"];
+        trace?: never;
+    };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appeals
+         * @description Newest first. Without `review_quality` only one's own.
+         */
+        get: operations["list_appeals"];
+        put?: never;
+        /**
+         * File Appeal
+         * @description Against one's own slip: its points don't count until the appeal is closed.
+         */
+        post: operations["file_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Appeal */
+        get: operations["get_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Appeal
+         * @description Grant, reduce or reject, in writing: for who stands on the appeal's rung. 403 for everybody else.
+         */
+        post: operations["decide_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Escalate Appeal
+         * @description Take a decision to the next rung.
+         */
+        post: operations["escalate_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Appeal
+         * @description Take the decision as it is.
+         */
+        post: operations["accept_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Appeal
+         * @description Take the appeal back, while nobody has decided on it.
+         */
+        post: operations["withdraw_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Credits
+         * @description Newest first; public in the team.
+         */
+        get: operations["list_credits"];
+        put?: never;
+        /**
+         * Give Credit
+         * @description Good work earns points; nobody gives them to themselves.
+         */
+        post: operations["give_credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Credit Board
+         * @description A day's board; today's at the centre where none is named.
+         */
+        get: operations["get_credit_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits/{credit_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Credit
+         * @description Given by mistake: it stays on record and counts no more.
+         */
+        post: operations["revoke_credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrective-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Corrective Actions
+         * @description Open ones by their date, else newest first. Without `review_quality` those one has to carry out.
+         */
+        get: operations["list_corrective_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrective-actions/{action_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Corrective Action */
+        get: operations["get_corrective_action"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Corrective Action
+         * @description Plan, finish, check (pass or fail) or cancel. 409 where the step isn't possible now.
+         */
+        patch: operations["change_corrective_action"];
+        trace?: never;
+    };
+    "/api/v1/reports/quality/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quality Month
+         * @description Points, deductions and steps (Q2, Q3, Q5): of everybody for quality staff and leads, else one's own.
+         */
+        get: operations["get_quality_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/quality/payroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payroll
+         * @description The month's file for payroll (Q5). Fetching it is written into the audit log.
+         */
+        get: operations["get_payroll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/quality/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rule Accuracy
+         * @description Precision and recall by rule, from confirmed cards and decided appeals; all on one page.
+         */
+        get: operations["list_rule_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/quality/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rule Accuracy
+         * @description A rule's figures with the calls behind them.
+         */
+        get: operations["get_rule_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -477,6 +1093,65 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcknowledgeAlert
+         * @description Say that one looks after an alert (P4).
+         */
+        AcknowledgeAlert: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "acknowledge_alert";
+            /** Alert Id */
+            alert_id: string;
+        };
+        /**
+         * ActionChange
+         * @description A step with what it needs: `plan` cause, measure, person and due; each other one a note.
+         */
+        ActionChange: {
+            step: components["schemas"]["ActionStep"];
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Measure
+             * @default
+             */
+            measure: string;
+            /**
+             * Person
+             * @default
+             */
+            person: string;
+            /** Due */
+            due?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ActionState
+         * @enum {string}
+         */
+        ActionState: "open" | "planned" | "done" | "closed" | "cancelled";
+        /**
+         * ActionStep
+         * @enum {string}
+         */
+        ActionStep: "plan" | "finish" | "pass" | "fail" | "cancel";
         /** AgentDelta */
         AgentDelta: {
             /**
@@ -523,11 +1198,115 @@ export interface components {
             next_reason: string | null;
         };
         /**
+         * AlertDelta
+         * @description A supervisor is to look at a call, or one of them has. Told to who may see all calls (P4).
+         */
+        AlertDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "alert";
+            /** Seq */
+            seq: number;
+            alert: components["schemas"]["AlertView"];
+        };
+        /**
+         * AlertView
+         * @description Words that need a supervisor's eye (P4).
+         */
+        AlertView: {
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /** Rule */
+            rule: string;
+            /** Agent */
+            agent: string | null;
+            /** Words */
+            words: string;
+            /** Better */
+            better: string;
+            /** Start */
+            start: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Seen By */
+            seen_by: string | null;
+            /** Seen At */
+            seen_at: string | null;
+        };
+        /**
          * Answering
          * @description What became of a caller's wait; both together are the calls that the service level counts (T2).
          * @enum {string}
          */
         Answering: "answered" | "abandoned";
+        /**
+         * AppealAction
+         * @enum {string}
+         */
+        AppealAction: "file" | "grant" | "reduce" | "reject" | "escalate" | "pass_up" | "accept" | "lapse" | "withdraw";
+        /** AppealEntryView */
+        AppealEntryView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            action: components["schemas"]["AppealAction"];
+            state: components["schemas"]["AppealState"];
+            /** Words */
+            words: string;
+            evidence: components["schemas"]["EvidenceView"] | null;
+            /** Points */
+            points: number | null;
+        };
+        /**
+         * AppealState
+         * @enum {string}
+         */
+        AppealState: "at_lead" | "at_director" | "at_manager" | "decided_by_lead" | "decided_by_director" | "closed" | "withdrawn";
+        /**
+         * AppealView
+         * @description An appeal with its slip and everything that happened to it (Q4).
+         */
+        AppealView: {
+            /** Id */
+            id: string;
+            slip: components["schemas"]["SlipView"];
+            /** Call Id */
+            call_id: string;
+            /** Agent */
+            agent: string;
+            /** Points */
+            points: number;
+            /** Outcome */
+            outcome: number;
+            state: components["schemas"]["AppealState"];
+            level: components["schemas"]["Level"] | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Open */
+            open: boolean;
+            /** Entries */
+            entries: components["schemas"]["AppealEntryView"][];
+            /** Actions */
+            actions: components["schemas"]["AppealAction"][];
+        };
         /** AttemptView */
         AttemptView: {
             /**
@@ -541,8 +1320,14 @@ export interface components {
             agent: string;
             /** Call Id */
             call_id: string;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["domain__callbacks__Outcome"] | null;
         };
+        /**
+         * Basis
+         * @description Which confirmed cards figures rest on.
+         * @enum {string}
+         */
+        Basis: "all" | "sampled";
         /**
          * BoardDelta
          * @description At most once a second, while something changes.
@@ -591,6 +1376,28 @@ export interface components {
             callbacks_due: number;
         };
         /**
+         * BurdenView
+         * @description What a person bears of one slip: `points` × `share`.
+         */
+        BurdenView: {
+            /** Slip */
+            slip: string;
+            /** Agent */
+            agent: string;
+            /** Rule */
+            rule: string;
+            /** Call Id */
+            call_id: string;
+            /** Slip Points */
+            slip_points: number;
+            /** Share */
+            share: number;
+            /** Points */
+            points: number;
+            /** Repeated */
+            repeated: number;
+        };
+        /**
          * CallDelta
          * @description A call began, changed or ended. Told to its agent (this is the screen pop) and to who may see all calls.
          */
@@ -611,6 +1418,22 @@ export interface components {
          * @enum {string}
          */
         CallDirection: "inbound" | "outbound";
+        /** CallFlipsView */
+        CallFlipsView: {
+            /** Id */
+            id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Agent */
+            agent: string | null;
+            /** Queue */
+            queue: string | null;
+            /** Flips */
+            flips: components["schemas"]["FlipView"][];
+        };
         /**
          * CallGoneDelta
          * @description A call that rang here now is with somebody else, or waits again: forget it.
@@ -626,6 +1449,12 @@ export interface components {
             /** Call Id */
             call_id: string;
         };
+        /**
+         * CallKind
+         * @description What kind of call a stage belongs to.
+         * @enum {string}
+         */
+        CallKind: "inbound" | "outbound" | "internal";
         /**
          * CallState
          * @enum {string}
@@ -781,6 +1610,149 @@ export interface components {
             action: "cancel";
         };
         /**
+         * CardItemChange
+         * @description Without `verdict` the item stays as it is: it was looked at. Else a reason is needed.
+         */
+        CardItemChange: {
+            verdict?: components["schemas"]["Verdict"] | null;
+            /** Points */
+            points?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * CardItemView
+         * @description A rule's verdict on the card; `start`, `end`: seconds of the recording it rests on.
+         */
+        CardItemView: {
+            /** Rule */
+            rule: string;
+            section: components["schemas"]["Section"];
+            kind: components["schemas"]["RuleKind"];
+            verdict: components["schemas"]["Verdict"];
+            engine: components["schemas"]["Verdict"] | null;
+            /** Fault */
+            fault: boolean;
+            /** Points */
+            points: number;
+            /** Worth */
+            worth: number;
+            severity: components["schemas"]["Severity"];
+            strength: components["schemas"]["Strength"];
+            /** Alert */
+            alert: boolean;
+            /** Start */
+            start: number | null;
+            /** End */
+            end: number | null;
+            /** Late */
+            late: boolean;
+            /** Played */
+            played: boolean;
+            /** Certainty */
+            certainty: number;
+            /** Excuse */
+            excuse: string | null;
+            /** Words */
+            words: string;
+            /** Why */
+            why: {
+                [key: string]: string;
+            };
+            /** Settled By */
+            settled_by: string | null;
+        };
+        /**
+         * CardOrder
+         * @description How a list of cards is sorted.
+         * @enum {string}
+         */
+        CardOrder: "newest" | "lowest";
+        /**
+         * CardState
+         * @enum {string}
+         */
+        CardState: "draft" | "confirmed";
+        /**
+         * CardSummary
+         * @description A score card in a list (Q1).
+         */
+        CardSummary: {
+            /** Call Id */
+            call_id: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Call At
+             * Format: date-time
+             */
+            call_at: string;
+            state: components["schemas"]["CardState"];
+            /** Total */
+            total: number;
+            /** Out Of */
+            out_of: number;
+            /** Points */
+            points: number;
+            /** Faults */
+            faults: string[];
+            /** Review */
+            review: components["schemas"]["ReviewReason"][];
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+        };
+        /**
+         * CardView
+         * @description A score card with all there is to it.
+         */
+        CardView: {
+            /** Call Id */
+            call_id: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Call At
+             * Format: date-time
+             */
+            call_at: string;
+            state: components["schemas"]["CardState"];
+            /** Total */
+            total: number;
+            /** Out Of */
+            out_of: number;
+            /** Points */
+            points: number;
+            /** Faults */
+            faults: string[];
+            /** Review */
+            review: components["schemas"]["ReviewReason"][];
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Script */
+            script: string;
+            /** Script Version */
+            script_version: number;
+            /** Items */
+            items: components["schemas"]["CardItemView"][];
+            /** History */
+            history: components["schemas"]["ChangeView"][];
+            /** Undecided */
+            undecided: string[];
+            /** Reviewable */
+            reviewable: boolean;
+            /** Addable */
+            addable: components["schemas"]["RuleWeightView"][];
+            /** Slips */
+            slips: components["schemas"]["SlipView"][];
+        };
+        /**
          * CentreView
          * @description What does not change while the centre runs.
          */
@@ -794,13 +1766,193 @@ export interface components {
             /** Timezone */
             timezone: string;
         };
-        ClientMessage: components["schemas"]["Hello"] | components["schemas"]["Ping"] | (components["schemas"]["SetState"] | components["schemas"]["HangUp"] | components["schemas"]["FinishWrapUp"]);
+        /**
+         * ChangeView
+         * @description One change: kept for ever. `by` is ``centre`` for what nobody did.
+         */
+        ChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Part */
+            part: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ChangedScript */
+        ChangedScript: {
+            /** Source */
+            source: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Base Version */
+            base_version: number;
+        };
+        /** CheckView */
+        CheckView: {
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            kind: components["schemas"]["RuleKind"];
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** When */
+            when: {
+                [key: string]: unknown;
+            } | null;
+            /** Better */
+            better: string;
+            /** Calls */
+            calls: components["schemas"]["CallKind"][];
+            /** Points */
+            points: number;
+            severity: components["schemas"]["Severity"];
+            strength: components["schemas"]["Strength"];
+            /** Alert */
+            alert: boolean;
+            /** Why */
+            why: {
+                [key: string]: string;
+            } | null;
+        };
+        ClientMessage: components["schemas"]["Hello"] | components["schemas"]["Ping"] | (components["schemas"]["SetState"] | components["schemas"]["HangUp"] | components["schemas"]["FinishWrapUp"] | components["schemas"]["Hold"] | components["schemas"]["Resume"] | components["schemas"]["PlayLine"] | components["schemas"]["ExcuseLine"] | components["schemas"]["StopAutomatic"] | components["schemas"]["MarkWrongNumber"] | components["schemas"]["AcknowledgeAlert"]);
+        /**
+         * ComplianceView
+         * @description A call at a glance (L1): how many of its lines are where, hints left out.
+         */
+        ComplianceView: {
+            /** Said */
+            said: number;
+            /** Due */
+            due: number;
+            /** Overdue */
+            overdue: number;
+            /** Missed */
+            missed: number;
+            /** Unclear */
+            unclear: number;
+            /** Forbidden */
+            forbidden: string[];
+            /** Alerts */
+            alerts: string[];
+        };
+        /**
+         * CorrectiveActionView
+         * @description What follows from a severe fault (Q6).
+         */
+        CorrectiveActionView: {
+            /** Id */
+            id: string;
+            /** Slip */
+            slip: string;
+            /** Call Id */
+            call_id: string;
+            /** Agent */
+            agent: string;
+            /** Rule */
+            rule: string;
+            state: components["schemas"]["ActionState"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Cause */
+            cause: string;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person: string | null;
+            /** History */
+            history: components["schemas"]["ChangeView"][];
+            /** Steps */
+            steps: components["schemas"]["ActionStep"][];
+        };
         /** Credentials */
         Credentials: {
             /** User */
             user: string;
             /** Password */
             password: string;
+        };
+        /**
+         * CreditBoard
+         * @description The day's board, public in the team (Q5): most points of the day first, then of the month.
+         */
+        CreditBoard: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ranks */
+            ranks: components["schemas"]["CreditRank"][];
+            /** Credits */
+            credits: components["schemas"]["CreditView"][];
+        };
+        /** CreditRank */
+        CreditRank: {
+            /** Agent */
+            agent: string;
+            /** Name */
+            name: string;
+            /** Day */
+            day: number;
+            /** Month */
+            month: number;
+        };
+        /** CreditView */
+        CreditView: {
+            /** Id */
+            id: string;
+            /** Agent */
+            agent: string;
+            /** Points */
+            points: number;
+            /** Reason */
+            reason: string;
+            /** Given By */
+            given_by: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Call Id */
+            call_id: string | null;
+            /** Revoked By */
+            revoked_by: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked Why */
+            revoked_why: string;
         };
         /**
          * CustomerChange
@@ -854,8 +2006,26 @@ export interface components {
             key_customer: boolean;
         };
         /**
+         * DeadlineView
+         * @description Within so many seconds after each `moment`; null: at some time before it.
+         */
+        DeadlineView: {
+            moment: components["schemas"]["Moment"];
+            /** Within S */
+            within_s: number | null;
+        };
+        /** Decision */
+        Decision: {
+            decision: components["schemas"]["AppealAction"];
+            /** Words */
+            words: string;
+            /** Points */
+            points?: number | null;
+            evidence?: components["schemas"]["EvidenceBody"] | null;
+        };
+        /**
          * DueLineView
-         * @description A line the agent is to say now (P1), its variables filled in; `verdict` null: not judged yet.
+         * @description A required line (P1), its variables filled in. Times in seconds from the start of the call.
          */
         DueLineView: {
             /** Rule */
@@ -867,7 +2037,28 @@ export interface components {
             verdict: components["schemas"]["Verdict"] | null;
             /** Current */
             current: boolean;
+            state: components["schemas"]["DueState"];
+            strength: components["schemas"]["Strength"];
+            /** Points */
+            points: number;
+            /** Due S */
+            due_s: number | null;
+            before: components["schemas"]["Moment"] | null;
+            /** At S */
+            at_s: number | null;
+            /** Provisional */
+            provisional: boolean;
+            /** Late */
+            late: boolean;
+            /** Played */
+            played: boolean;
         };
+        /**
+         * DueState
+         * @description Where a required line stands in a running call, as its agent sees it.
+         * @enum {string}
+         */
+        DueState: "later" | "due" | "overdue" | "done" | "excused";
         /**
          * EndCause
          * @description How a call ended; what reports count. Values are stored and shown: they stay.
@@ -888,6 +2079,60 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * EvidenceBody
+         * @description Seconds of the call's recording.
+         */
+        EvidenceBody: {
+            /** Start */
+            start: number;
+            /** End */
+            end?: number | null;
+        };
+        /**
+         * EvidenceView
+         * @description Seconds of the call's recording.
+         */
+        EvidenceView: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number | null;
+        };
+        /**
+         * ExcuseLine
+         * @description Why a hard rule was left open, in a call that is over (P6). It goes to quality review.
+         */
+        ExcuseLine: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "excuse_line";
+            /** Rule */
+            rule: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ExportView */
+        ExportView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
         };
         /**
          * Failure
@@ -916,6 +2161,16 @@ export interface components {
             code: components["schemas"]["Fault"];
             /** Reason */
             reason: string;
+            /**
+             * Line
+             * @default null
+             */
+            line: number | null;
+            /**
+             * Rule
+             * @default null
+             */
+            rule: string | null;
         };
         /**
          * FinishWrapUp
@@ -934,6 +2189,83 @@ export interface components {
              * @enum {string}
              */
             name: "finish_wrap_up";
+        };
+        /**
+         * Flaw
+         * @description Stable codes, for programs and for words in any language; the values of a problem fill in the rest.
+         * @enum {string}
+         */
+        Flaw: "yaml" | "bare_braces" | "size" | "nothing" | "alias" | "tag" | "documents" | "deep" | "many" | "duplicate" | "unknown_key" | "missing" | "no_mapping" | "no_list" | "no_text" | "no_number" | "no_whole" | "no_truth" | "range" | "unknown" | "long" | "id" | "file" | "taken" | "placeholder" | "brace" | "silent" | "syllables" | "pattern" | "pattern_empty" | "condition" | "anchor" | "anchors" | "due" | "bound" | "order" | "too_many";
+        /**
+         * FlipView
+         * @description A verdict that the changed script would give otherwise; null: the rule says nothing of the call.
+         */
+        FlipView: {
+            /** Rule */
+            rule: string;
+            before: components["schemas"]["VerdictView"] | null;
+            after: components["schemas"]["VerdictView"] | null;
+        };
+        /**
+         * ForbiddenView
+         * @description Words that are never said.
+         */
+        ForbiddenView: {
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /** Phrases */
+            phrases: string[];
+            /** Better */
+            better: string;
+            /** Exceptions */
+            exceptions: string[];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Stages */
+            stages: string[];
+            /** Similar */
+            similar: number;
+            /** Points */
+            points: number;
+            severity: components["schemas"]["Severity"];
+            /** Alert */
+            alert: boolean;
+            /** Why */
+            why: {
+                [key: string]: string;
+            } | null;
+        };
+        /**
+         * Further
+         * @description To the next rung.
+         */
+        Further: {
+            /** Reason */
+            reason: string;
+            evidence?: components["schemas"]["EvidenceBody"] | null;
+        };
+        /**
+         * GuidedDelta
+         * @description What the agent of a call is shown of its rules, whenever something of it changes.
+         */
+        GuidedDelta: {
+            /** Stages */
+            stages: components["schemas"]["DueLineView"][];
+            /** Replies */
+            replies: components["schemas"]["OfferedReplyView"][];
+            compliance: components["schemas"]["ComplianceView"] | null;
+            line: components["schemas"]["LineStateView"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "guided";
+            /** Seq */
+            seq: number;
+            /** Call Id */
+            call_id: string;
         };
         /** HangUp */
         HangUp: {
@@ -1008,6 +2340,26 @@ export interface components {
             note: string;
         };
         /**
+         * Hold
+         * @description The customer is to hear music (T10).
+         */
+        Hold: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "hold";
+        };
+        /**
          * JudgedDelta
          * @description A rule was judged; replaces the earlier verdict of the same rule.
          */
@@ -1022,8 +2374,27 @@ export interface components {
             /** Call Id */
             call_id: string;
             verdict: components["schemas"]["VerdictView"];
-            /** Stages */
-            stages: components["schemas"]["DueLineView"][];
+            /** Better */
+            better: string;
+        };
+        /**
+         * Level
+         * @description The rungs of the ladder.
+         * @enum {string}
+         */
+        Level: "lead" | "director" | "manager";
+        /**
+         * LineStateView
+         * @description How the customer's line stands.
+         */
+        LineStateView: {
+            /** On Hold */
+            on_hold: boolean;
+            /** Speaking */
+            speaking: string | null;
+            /** Automatic */
+            automatic: string | null;
+            trouble: components["schemas"]["Trouble"] | null;
         };
         /**
          * LineView
@@ -1043,11 +2414,20 @@ export interface components {
             confidence: number;
             /** Gap */
             gap: boolean;
+            /** Normal */
+            normal: string;
         };
         /** ListOf[AgentView] */
         ListOf_AgentView_: {
             /** Items */
             items: components["schemas"]["AgentView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[AppealView] */
+        ListOf_AppealView_: {
+            /** Items */
+            items: components["schemas"]["AppealView"][];
             /** Next */
             next: string | null;
         };
@@ -1062,6 +2442,27 @@ export interface components {
         ListOf_CallbackView_: {
             /** Items */
             items: components["schemas"]["CallbackView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[CardSummary] */
+        ListOf_CardSummary_: {
+            /** Items */
+            items: components["schemas"]["CardSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[CorrectiveActionView] */
+        ListOf_CorrectiveActionView_: {
+            /** Items */
+            items: components["schemas"]["CorrectiveActionView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[CreditView] */
+        ListOf_CreditView_: {
+            /** Items */
+            items: components["schemas"]["CreditView"][];
             /** Next */
             next: string | null;
         };
@@ -1086,6 +2487,27 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[RecordableLineView] */
+        ListOf_RecordableLineView_: {
+            /** Items */
+            items: components["schemas"]["RecordableLineView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[RuleAccuracyView] */
+        ListOf_RuleAccuracyView_: {
+            /** Items */
+            items: components["schemas"]["RuleAccuracyView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[ScriptVersionView] */
+        ListOf_ScriptVersionView_: {
+            /** Items */
+            items: components["schemas"]["ScriptVersionView"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[ScriptView] */
         ListOf_ScriptView_: {
             /** Items */
@@ -1100,29 +2522,44 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[SlipView] */
+        ListOf_SlipView_: {
+            /** Items */
+            items: components["schemas"]["SlipView"][];
+            /** Next */
+            next: string | null;
+        };
         /**
          * LiveCall
          * @description A call going on, as its agent (and who may see all calls) sees it: the screen pop.
          */
         LiveCall: {
+            /** Stages */
+            stages: components["schemas"]["DueLineView"][];
+            /** Replies */
+            replies: components["schemas"]["OfferedReplyView"][];
+            compliance: components["schemas"]["ComplianceView"] | null;
+            line: components["schemas"]["LineStateView"];
             call: components["schemas"]["CallSummary"];
             customer: components["schemas"]["CustomerView"] | null;
             /** Orders */
             orders: components["schemas"]["OrderView"][];
-            /** Stages */
-            stages: components["schemas"]["DueLineView"][];
         };
         /**
          * LiveCallFull
          * @description A live call with what was said so far.
          */
         LiveCallFull: {
+            /** Stages */
+            stages: components["schemas"]["DueLineView"][];
+            /** Replies */
+            replies: components["schemas"]["OfferedReplyView"][];
+            compliance: components["schemas"]["ComplianceView"] | null;
+            line: components["schemas"]["LineStateView"];
             call: components["schemas"]["CallSummary"];
             customer: components["schemas"]["CustomerView"] | null;
             /** Orders */
             orders: components["schemas"]["OrderView"][];
-            /** Stages */
-            stages: components["schemas"]["DueLineView"][];
             /** Transcript */
             transcript: components["schemas"]["LineView"][];
             /** Verdicts */
@@ -1135,12 +2572,105 @@ export interface components {
             me: components["schemas"]["MeView"];
         };
         /**
+         * MarkWrongNumber
+         * @description The caller wanted somebody else (T8).
+         */
+        MarkWrongNumber: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "mark_wrong_number";
+        };
+        /**
          * MeView
          * @description Who is logged in; `agent` is null for somebody who takes no calls.
          */
         MeView: {
             person: components["schemas"]["PersonView"];
             agent: components["schemas"]["AgentView"] | null;
+        };
+        /**
+         * Moment
+         * @description What happens in a call that lines are due before or after, and stages begin with.
+         * @enum {string}
+         */
+        Moment: "answer" | "hold" | "return" | "transfer" | "thanks" | "silence" | "noise" | "quiet" | "wrong_number" | "hang_up";
+        /**
+         * MonthRulesView
+         * @description The numbers the sums are made with (Q2, Q3).
+         */
+        MonthRulesView: {
+            /** Point Value */
+            point_value: number;
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+            /** Publish From */
+            publish_from: number;
+            /** Repeats */
+            repeats: number;
+            /** Lead Share */
+            lead_share: number;
+        };
+        /**
+         * MonthSumView
+         * @description One person's month. deduction = points × value of a point + extra of the step.
+         */
+        MonthSumView: {
+            /** Person */
+            person: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: number;
+            /** Open Points */
+            open_points: number;
+            /** Extra */
+            extra: number;
+            /** Deduction */
+            deduction: number;
+            proposal: components["schemas"]["Proposal"];
+            /** Published */
+            published: boolean;
+            /** Repeated */
+            repeated: string[];
+            /** Credits */
+            credits: number;
+            /** Burdens */
+            burdens: components["schemas"]["BurdenView"][];
+        };
+        /**
+         * MonthView
+         * @description A month: all sums for quality staff, one's own for everybody else, and the published list.
+         */
+        MonthView: {
+            /** Month */
+            month: string;
+            payroll: components["schemas"]["Payroll"];
+            rules: components["schemas"]["MonthRulesView"];
+            /** Sums */
+            sums: components["schemas"]["MonthSumView"][];
+            /** Published */
+            published: components["schemas"]["PublishedView"][];
+            /** Exported */
+            exported: components["schemas"]["ExportView"][];
+        };
+        /** NewAppeal */
+        NewAppeal: {
+            /** Slip */
+            slip: string;
+            /** Reason */
+            reason: string;
+            evidence?: components["schemas"]["EvidenceBody"] | null;
         };
         /** NewCallback */
         NewCallback: {
@@ -1159,6 +2689,35 @@ export interface components {
             work_order?: string | null;
             /** Agent */
             agent?: string | null;
+        };
+        /**
+         * NewCardItem
+         * @description A rule of the call's script that has no verdict yet, or the solution: a fault, or well done.
+         */
+        NewCardItem: {
+            /** Rule */
+            rule: string;
+            /** Fault */
+            fault: boolean;
+            /** Points */
+            points?: number | null;
+            /** Reason */
+            reason: string;
+            /** Start */
+            start?: number | null;
+            /** End */
+            end?: number | null;
+        };
+        /** NewCredit */
+        NewCredit: {
+            /** Agent */
+            agent: string;
+            /** Points */
+            points: number;
+            /** Reason */
+            reason: string;
+            /** Call Id */
+            call_id?: string | null;
         };
         /** NewCustomer */
         NewCustomer: {
@@ -1218,6 +2777,20 @@ export interface components {
             fields?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * OfferedReplyView
+         * @description What to say to what the caller said last (P8, K1).
+         */
+        OfferedReplyView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Say */
+            say: string[];
         };
         /**
          * OrderAction
@@ -1300,16 +2873,28 @@ export interface components {
             actions: components["schemas"]["OrderAction"][];
         };
         /**
+         * Origin
+         * @description Who wrote a version.
+         * @enum {string}
+         */
+        Origin: "product" | "site";
+        /**
          * Outcome
          * @description How one attempt ended (C10).
          * @enum {string}
          */
         Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted";
         /**
+         * Payroll
+         * @description Where a month stands.
+         * @enum {string}
+         */
+        Payroll: "running" | "due" | "late";
+        /**
          * Permission
          * @enum {string}
          */
-        Permission: "take_calls" | "see_all_calls" | "see_board" | "steer_agents" | "write_orders" | "book_callbacks" | "see_customers" | "manage_people";
+        Permission: "take_calls" | "see_all_calls" | "see_board" | "steer_agents" | "write_orders" | "book_callbacks" | "see_customers" | "manage_people" | "edit_scripts" | "review_quality" | "decide_appeals";
         /** PersonView */
         PersonView: {
             /** User */
@@ -1329,6 +2914,28 @@ export interface components {
              * @constant
              */
             type: "ping";
+        };
+        /**
+         * PlayLine
+         * @description A required line is to be said to the customer by recording or synthesis; it counts as said (P5).
+         */
+        PlayLine: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "play_line";
+            /** Rule */
+            rule: string;
         };
         /** Pong */
         Pong: {
@@ -1362,6 +2969,26 @@ export interface components {
              */
             errors: components["schemas"]["FieldProblem"][] | null;
         };
+        /**
+         * Proposal
+         * @description What a month's points lead to beside money: proposed by the sums, decided by people.
+         * @enum {string}
+         */
+        Proposal: "none" | "sanction" | "dismissal";
+        /**
+         * PublishedView
+         * @description An entry of the published list (Q2).
+         */
+        PublishedView: {
+            /** Person */
+            person: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: number;
+            /** Repeated */
+            repeated: string[];
+        };
         /** QueueDelta */
         QueueDelta: {
             /**
@@ -1391,6 +3018,76 @@ export interface components {
             /** Waiting */
             waiting: components["schemas"]["WaitingView"][];
         };
+        /** RecordableLineView */
+        RecordableLineView: {
+            /** Rule */
+            rule: string;
+            /** Stage */
+            stage: string;
+            /** Text */
+            text: string;
+            /** Words */
+            words: string | null;
+            /** Recorded */
+            recorded: boolean;
+        };
+        /**
+         * RehearsalView
+         * @description A part of a rehearsal: ask again with `next` as cursor until it is null.
+         */
+        RehearsalView: {
+            /** Calls */
+            calls: components["schemas"]["CallFlipsView"][];
+            /** Seen */
+            seen: number;
+            /** Judged */
+            judged: number;
+            /** Total */
+            total: number;
+            /** Next */
+            next: string | null;
+        };
+        /** RehearsedScript */
+        RehearsedScript: {
+            /** Source */
+            source: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Agent */
+            agent?: string | null;
+            /** Queue */
+            queue?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 25
+             */
+            limit: number;
+        };
+        /** ReplyView */
+        ReplyView: {
+            /** Id */
+            id: string;
+            /** Line */
+            line: number;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Heard */
+            heard: string[];
+            /** Say */
+            say: string[];
+        };
         /** Reschedule */
         Reschedule: {
             /**
@@ -1404,6 +3101,18 @@ export interface components {
              */
             due_at: string;
         };
+        /** Restoration */
+        Restoration: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Base Version */
+            base_version: number;
+        };
         /** Result */
         Result: {
             /**
@@ -1416,6 +3125,26 @@ export interface components {
             /** Ok */
             ok: boolean;
             error: components["schemas"]["Failure"] | null;
+        };
+        /**
+         * Resume
+         * @description The customer is to be taken back (T10).
+         */
+        Resume: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "resume";
         };
         /**
          * Resumed
@@ -1432,36 +3161,267 @@ export interface components {
             me: components["schemas"]["MeView"];
         };
         /**
+         * RetiredRuleView
+         * @description A rule no longer in the script that has judged calls.
+         */
+        RetiredRuleView: {
+            /** Rule */
+            rule: string;
+            /** Version */
+            version: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * ReviewReason
+         * @description Why a person should look at a card (T14).
+         * @enum {string}
+         */
+        ReviewReason: "severe" | "hard" | "alert" | "excused" | "sampled";
+        /**
+         * ReviewedCallView
+         * @description A call behind a rule's figures.
+         */
+        ReviewedCallView: {
+            /** Call Id */
+            call_id: string;
+            kind: components["schemas"]["RuleKind"];
+            engine: components["schemas"]["Verdict"] | null;
+            verdict: components["schemas"]["Verdict"];
+            outcome: components["schemas"]["domain__quality__accuracy__Outcome"];
+            /** Start */
+            start: number | null;
+        };
+        /** Revocation */
+        Revocation: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Role
          * @enum {string}
          */
         Role: "agent" | "senior" | "lead" | "quality" | "duty_manager" | "department" | "manager" | "administrator";
+        /** RuleAccuracyDetail */
+        RuleAccuracyDetail: {
+            /** Rule */
+            rule: string;
+            /** True Positive */
+            true_positive: number;
+            /** False Positive */
+            false_positive: number;
+            /** False Negative */
+            false_negative: number;
+            /** True Negative */
+            true_negative: number;
+            /** Judged */
+            judged: number;
+            /** Unclear */
+            unclear: number;
+            /** Precision */
+            precision: number | null;
+            /** Recall */
+            recall: number | null;
+            /** Unclear Share */
+            unclear_share: number | null;
+            /** Calls */
+            calls: components["schemas"]["ReviewedCallView"][];
+        };
+        /**
+         * RuleAccuracyView
+         * @description A rule's figures over confirmed cards; a share is null where there is nothing to divide by.
+         */
+        RuleAccuracyView: {
+            /** Rule */
+            rule: string;
+            /** True Positive */
+            true_positive: number;
+            /** False Positive */
+            false_positive: number;
+            /** False Negative */
+            false_negative: number;
+            /** True Negative */
+            true_negative: number;
+            /** Judged */
+            judged: number;
+            /** Unclear */
+            unclear: number;
+            /** Precision */
+            precision: number | null;
+            /** Recall */
+            recall: number | null;
+            /** Unclear Share */
+            unclear_share: number | null;
+        };
         /**
          * RuleKind
          * @enum {string}
          */
         RuleKind: "required" | "forbidden";
-        /** ScriptLineView */
+        /**
+         * RuleWeightView
+         * @description A rule that can be put on a card.
+         */
+        RuleWeightView: {
+            /** Rule */
+            rule: string;
+            section: components["schemas"]["Section"];
+            kind: components["schemas"]["RuleKind"];
+            /** Points */
+            points: number;
+            severity: components["schemas"]["Severity"];
+            strength: components["schemas"]["Strength"];
+            /** Words */
+            words: string;
+            /** Why */
+            why: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ScriptLineView
+         * @description A line that must be said.
+         */
         ScriptLineView: {
             /** Id */
             id: string;
+            /** Line */
+            line: number;
             /** Text */
             text: string;
             /** Variants */
             variants: string[];
+            due: components["schemas"]["DeadlineView"];
+            strength: components["schemas"]["Strength"];
+            /** Points */
+            points: number;
+            severity: components["schemas"]["Severity"];
+            /** Similar */
+            similar: number;
+            /** When */
+            when: {
+                [key: string]: unknown;
+            } | null;
+            /** Pause S */
+            pause_s: number;
+            /** Why */
+            why: {
+                [key: string]: string;
+            } | null;
         };
-        /** ScriptView */
+        /** ScriptProblemView */
+        ScriptProblemView: {
+            /** Line */
+            line: number;
+            /** Rule */
+            rule: string | null;
+            /** Entry */
+            entry: string | null;
+            code: components["schemas"]["Flaw"];
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Reason */
+            reason: string;
+        };
+        /** ScriptSource */
+        ScriptSource: {
+            /** Source */
+            source: string;
+        };
+        /**
+         * ScriptSourceView
+         * @description What an editor needs beside the script itself.
+         */
+        ScriptSourceView: {
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Retired */
+            retired: components["schemas"]["RetiredRuleView"][];
+        };
+        /**
+         * ScriptVersionView
+         * @description A change: who, when, why.
+         */
+        ScriptVersionView: {
+            /** Version */
+            version: number;
+            origin: components["schemas"]["Origin"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * ScriptView
+         * @description A script as it stands in one of its versions.
+         */
         ScriptView: {
+            /** Version */
+            version: number;
+            origin: components["schemas"]["Origin"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
             /** Id */
             id: string;
             /** Name */
             name: {
                 [key: string]: string;
             };
+            /** Shipped Newer */
+            shipped_newer: boolean;
             /** Stages */
             stages: components["schemas"]["StageView"][];
+            /** Forbidden */
+            forbidden: components["schemas"]["ForbiddenView"][];
+            /** Checks */
+            checks: components["schemas"]["CheckView"][];
+            /** Replies */
+            replies: components["schemas"]["ReplyView"][];
         };
-        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
+        /**
+         * ScriptWarningView
+         * @description A phrase with words that the loaded model does not know: it will be heard badly.
+         */
+        ScriptWarningView: {
+            /** Line */
+            line: number;
+            /** Rule */
+            rule: string;
+            /** Phrase */
+            phrase: string;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * Section
+         * @description The parts of a score card, in its order (Q1).
+         * @enum {string}
+         */
+        Section: "phrasing" | "courtesy" | "silence" | "overlap" | "speech_rate" | "solution" | "record";
+        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
         /** ServiceTypeView */
         ServiceTypeView: {
             /** Id */
@@ -1516,6 +3476,103 @@ export interface components {
             action: "settle";
         };
         /**
+         * Severity
+         * @description How bad a fault is: what follows from it (Q2, Q6).
+         * @enum {string}
+         */
+        Severity: "minor" | "major" | "severe";
+        /** SlipChange */
+        SlipChange: {
+            action: components["schemas"]["SlipDeed"];
+            /** Reason */
+            reason: string;
+            /** Lead */
+            lead?: string | null;
+        };
+        /** SlipChangeView */
+        SlipChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SlipDeed
+         * @description What is done to a slip.
+         * @enum {string}
+         */
+        SlipDeed: "share" | "unshare" | "cancel";
+        /**
+         * SlipState
+         * @enum {string}
+         */
+        SlipState: "counted" | "under_appeal" | "cancelled";
+        /**
+         * SlipView
+         * @description One fault of one call (Q2); `start`, `end`: seconds of the recording.
+         */
+        SlipView: {
+            /** Number */
+            number: string;
+            /** Agent */
+            agent: string;
+            /** Rule */
+            rule: string;
+            section: components["schemas"]["Section"];
+            /** Points */
+            points: number;
+            state: components["schemas"]["SlipState"];
+            severity: components["schemas"]["Severity"];
+            /** Call Id */
+            call_id: string;
+            /** Start */
+            start: number | null;
+            /** End */
+            end: number | null;
+            /** Words */
+            words: string;
+            /** Why */
+            why: {
+                [key: string]: string;
+            };
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Issued By */
+            issued_by: string;
+            /**
+             * Counted At
+             * Format: date-time
+             */
+            counted_at: string;
+            /** Lead */
+            lead: string | null;
+            /** Shared */
+            shared: boolean;
+            /**
+             * Appeal Until
+             * Format: date-time
+             */
+            appeal_until: string;
+            /** Appealable */
+            appealable: boolean;
+            /** History */
+            history: components["schemas"]["SlipChangeView"][];
+        };
+        /**
          * Snapshot
          * @description Everything this person may see now; what follows are deltas with a higher `seq`.
          */
@@ -1545,6 +3602,8 @@ export interface components {
             /** Orders */
             orders: components["schemas"]["OrderView"][];
             board: components["schemas"]["BoardView"] | null;
+            /** Alerts */
+            alerts: components["schemas"]["AlertView"][];
         };
         /**
          * Speaker
@@ -1556,13 +3615,57 @@ export interface components {
         StageView: {
             /** Id */
             id: string;
+            /** Line */
+            line: number;
             /** Name */
             name: {
                 [key: string]: string;
             };
+            enters: components["schemas"]["Moment"];
+            /** Calls */
+            calls: components["schemas"]["CallKind"][];
+            /** By Itself */
+            by_itself: boolean;
             /** Lines */
             lines: components["schemas"]["ScriptLineView"][];
         };
+        /**
+         * StepView
+         * @description What follows from so many points on, until the next step.
+         */
+        StepView: {
+            /** Points */
+            points: number;
+            /** Extra */
+            extra: number;
+            proposal: components["schemas"]["Proposal"];
+        };
+        /**
+         * StopAutomatic
+         * @description Step into a call that runs by itself (T5, T6).
+         */
+        StopAutomatic: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "stop_automatic";
+        };
+        /**
+         * Strength
+         * @description What an open line leads to.
+         * @enum {string}
+         */
+        Strength: "hint" | "soft" | "hard";
         /** TimelineView */
         TimelineView: {
             /**
@@ -1580,6 +3683,18 @@ export interface components {
             };
         };
         /**
+         * Trouble
+         * @enum {string}
+         */
+        Trouble: "silence" | "noise" | "quiet";
+        /** ValidationView */
+        ValidationView: {
+            /** Problems */
+            problems: components["schemas"]["ScriptProblemView"][];
+            /** Warnings */
+            warnings: components["schemas"]["ScriptWarningView"][];
+        };
+        /**
          * Verdict
          * @enum {string}
          */
@@ -1595,6 +3710,14 @@ export interface components {
             start: number | null;
             /** End */
             end: number | null;
+            /** Late */
+            late: boolean;
+            /** Played */
+            played: boolean;
+            /** Certainty */
+            certainty: number;
+            /** Reason */
+            reason: string | null;
         };
         /** WaitingView */
         WaitingView: {
@@ -1608,6 +3731,18 @@ export interface components {
             /** Priority */
             priority: number;
         };
+        /**
+         * Outcome
+         * @description How one attempt ended (C10).
+         * @enum {string}
+         */
+        domain__callbacks__Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted";
+        /**
+         * Outcome
+         * @description The engine's verdict against the last word.
+         * @enum {string}
+         */
+        domain__quality__accuracy__Outcome: "true_positive" | "false_positive" | "false_negative" | "true_negative";
     };
     responses: never;
     parameters: never;
@@ -2378,6 +4513,145 @@ export interface operations {
             };
         };
     };
+    list_recordable_lines: {
+        parameters: {
+            query?: {
+                /** @description Id of the script; the centre's where left out. */
+                script?: string | null;
+            };
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_RecordableLineView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_line_recording: {
+        parameters: {
+            query?: {
+                /** @description Id of the script; the centre's where left out. */
+                script?: string | null;
+            };
+            header?: never;
+            path: {
+                user: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 8 kHz, 16-bit, mono. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_line_recording: {
+        parameters: {
+            query?: {
+                /** @description Id of the script; the centre's where left out. */
+                script?: string | null;
+            };
+            header?: never;
+            path: {
+                user: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/wav": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_line_recording: {
+        parameters: {
+            query?: {
+                /** @description Id of the script; the centre's where left out. */
+                script?: string | null;
+            };
+            header?: never;
+            path: {
+                user: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_queues: {
         parameters: {
             query?: never;
@@ -2438,6 +4712,75 @@ export interface operations {
     };
     get_script: {
         parameters: {
+            query?: {
+                /** @description As it stood then; the one in use without it. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedScript"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_script_source: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -2446,6 +4789,180 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptSourceView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_script_versions: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ScriptVersionView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_script: {
+        parameters: {
+            query?: {
+                /** @description `shipped`: what the product ships. */
+                version?: number | "shipped" | null;
+            };
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": unknown;
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validate_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptSource"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsedScript"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restoration"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -2543,6 +5060,915 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_score_cards: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+                state?: components["schemas"]["CardState"] | null;
+                review?: components["schemas"]["ReviewReason"] | null;
+                /** @description A fault of this rule is on it. */
+                rule?: string | null;
+                /** @description Drafts that a person should look at (T14). */
+                waiting?: boolean;
+                since?: string | null;
+                until?: string | null;
+                sort?: components["schemas"]["CardOrder"];
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CardSummary_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_score_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_card_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCardItem"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_card_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardItemChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_score_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_fault_slips: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+                rule?: string | null;
+                state?: components["schemas"]["SlipState"] | null;
+                call_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_SlipView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_fault_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_fault_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_appeals: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+                state?: components["schemas"]["AppealState"] | null;
+                /** @description Waiting for a decision on this rung. */
+                level?: components["schemas"]["Level"] | null;
+                slip?: string | null;
+                open?: boolean;
+                since?: string | null;
+                until?: string | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AppealView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalate_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Further"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_credits: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+                since?: string | null;
+                until?: string | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CreditView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_credit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCredit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_board: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBoard"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_credit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revocation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_corrective_actions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ActionState"] | null;
+                /** @description Who takes the measure. */
+                person?: string | null;
+                agent?: string | null;
+                slip?: string | null;
+                open?: boolean;
+                overdue?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CorrectiveActionView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_corrective_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectiveActionView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_corrective_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectiveActionView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_month: {
+        parameters: {
+            query?: {
+                /** @description 2026-05; this month where none is named. */
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_payroll: {
+        parameters: {
+            query?: {
+                /** @description 2026-05; this month where none is named. */
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line a person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rule_accuracy: {
+        parameters: {
+            query?: {
+                /** @description Confirmed since. */
+                since?: string | null;
+                until?: string | null;
+                basis?: components["schemas"]["Basis"];
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_RuleAccuracyView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rule_accuracy: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                basis?: components["schemas"]["Basis"];
+            };
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleAccuracyDetail"];
                 };
             };
             /** @description Refused, or failed: see `code`. */

@@ -4,6 +4,7 @@ import type { components, paths } from "./schema";
 type Schemas = components["schemas"];
 
 export type Agent = Schemas["AgentView"];
+export type Alert = Schemas["AlertView"];
 export type AgentState = Schemas["AgentState"];
 export type Board = Schemas["BoardView"];
 export type Call = Schemas["CallView"];
@@ -12,13 +13,27 @@ export type CallSummary = Schemas["CallSummary"];
 export type Callback = Schemas["CallbackView"];
 export type CallbackState = Schemas["CallbackState"];
 export type Centre = Schemas["CentreView"];
+export type Compliance = Schemas["ComplianceView"];
 export type Customer = Schemas["CustomerView"];
 export type DueLine = Schemas["DueLineView"];
+export type DueState = Schemas["DueState"];
 export type EndCause = Schemas["EndCause"];
 export type Fault = Schemas["Fault"];
 export type FieldProblem = Schemas["FieldProblem"];
 export type Line = Schemas["LineView"];
-export type LiveCall = Schemas["LiveCallFull"];
+/** A call going on, with what was heard here of words that should be said otherwise. */
+export type LiveCall = Schemas["LiveCallFull"] & { warnings?: readonly Warning[] };
+export type LineState = Schemas["LineStateView"];
+/** A forbidden word that was said, with the words to say in its place. */
+export interface Warning {
+  rule: string;
+  better: string;
+  /** Seconds from the start of the call. */
+  start: number | null;
+}
+export type RecordableLine = Schemas["RecordableLineView"];
+export type Reply = Schemas["OfferedReplyView"];
+export type Strength = Schemas["Strength"];
 export type Me = Schemas["MeView"];
 export type Order = Schemas["OrderView"];
 export type OrderAction = Schemas["OrderAction"];
@@ -36,6 +51,8 @@ export type Delta =
   | Schemas["CallGoneDelta"]
   | Schemas["HeardDelta"]
   | Schemas["JudgedDelta"]
+  | Schemas["GuidedDelta"]
+  | Schemas["AlertDelta"]
   | Schemas["AgentDelta"]
   | Schemas["QueueDelta"]
   | Schemas["OrderDelta"]
@@ -54,13 +71,36 @@ export type ServerMessage =
 export type Command =
   | Omit<Schemas["SetState"], "type" | "id">
   | Omit<Schemas["HangUp"], "type" | "id">
-  | Omit<Schemas["FinishWrapUp"], "type" | "id">;
+  | Omit<Schemas["FinishWrapUp"], "type" | "id">
+  | Omit<Schemas["Hold"], "type" | "id">
+  | Omit<Schemas["Resume"], "type" | "id">
+  | Omit<Schemas["PlayLine"], "type" | "id">
+  | Omit<Schemas["ExcuseLine"], "type" | "id">
+  | Omit<Schemas["StopAutomatic"], "type" | "id">
+  | Omit<Schemas["MarkWrongNumber"], "type" | "id">
+  | Omit<Schemas["AcknowledgeAlert"], "type" | "id">;
 export type ClientMessage = Schemas["Hello"] | Schemas["Ping"] | (Command & { type: "command"; id: string });
 
 /** An entry of the service catalogue; names by language (`zh-CN`, `en`). */
 export type ServiceType = Schemas["ServiceTypeView"];
 /** What agents say, by stage; names by language. */
 export type Script = Schemas["ScriptView"];
+export type ScriptCheck = Schemas["CheckView"];
+export type ScriptLine = Schemas["ScriptLineView"];
+export type ScriptStage = Schemas["StageView"];
+export type ScriptWords = Schemas["ForbiddenView"];
+export type ScriptReply = Schemas["ReplyView"];
+/** A change of a script: who, when, why. */
+export type ScriptVersion = Schemas["ScriptVersionView"];
+export type ScriptSource = Schemas["ScriptSourceView"];
+export type RetiredRule = Schemas["RetiredRuleView"];
+export type ScriptProblem = Schemas["ScriptProblemView"];
+export type Validation = Schemas["ValidationView"];
+export type Rehearsal = Schemas["RehearsalView"];
+export type CallFlips = Schemas["CallFlipsView"];
+export type Flip = Schemas["FlipView"];
+export type ChangedScript = Schemas["ChangedScript"];
+export type RehearsedScript = Schemas["RehearsedScript"];
 
 export type NewOrder = Schemas["NewWorkOrder"];
 export type NewCallback = Schemas["NewCallback"];
