@@ -21,6 +21,7 @@ from domain.transcripts import Judgement, Speaker
 from hotline.errors import HotlineError, NotConnected
 from hotline.flows.call_over import CallOver
 from hotline.flows.equipment import Equipment
+from hotline.flows.excerpts import excerpt
 from hotline.flows.inputs import Alerted, CustomerKnown, HangUpAsked, Input, Lines, Tick
 from hotline.flows.line_watch import LineWatch
 from hotline.flows.talk import Talk
@@ -53,6 +54,7 @@ class LiveCall:
             kind=kind,
             variables={"centre": equipment.centre.name},
             now_s=self._now_s,
+            excerpt=self._excerpt,
             on_guidance=self._guide,
             on_alert=self._alert,
         )
@@ -67,6 +69,7 @@ class LiveCall:
         self._wishes = Wishes(record.id)
         self._closed = False
         self._guided = Guidance()
+        self._recorded_from = 0.0
 
     async def run(self) -> None:
         """The whole life of the call. Returns when it is over and written down."""
@@ -333,6 +336,12 @@ class LiveCall:
             await self._write("recording_failed", why=str(error))
         else:
             self.record = replace(self.record, recording=name)
+            self._recorded_from = self._now_s()
+
+    def _excerpt(self, speaker: Speaker, start_s: float, end_s: float) -> bytes | None:
+        if self.record.recording is None:
+            return None
+        return excerpt(self._equipment.recordings / self.record.recording, self._recorded_from, speaker, start_s, end_s)
 
     async def _meet(self, agent: str) -> None:
         """The script's lines now speak as this agent, and bind as their role says (P1)."""

@@ -14,6 +14,9 @@ log = structlog.get_logger(__name__)
 MOST = 30
 """Second looks in one call."""
 
+Excerpt = Callable[[Speaker, float, float], bytes | None]
+"""What a side said from one second of the call to another, 8 kHz 16-bit mono; None: not to be had."""
+
 Key = tuple[Speaker, float, float, str]
 
 
@@ -25,11 +28,14 @@ class SecondLooks:
         call_id: str,
         hearing: Hearing,
         channels: Mapping[Speaker, Channel],
+        excerpt: Excerpt,
         on_look: Callable[[SecondLook], Awaitable[None]],
     ) -> None:
+        """`excerpt` reads what a channel no longer remembers; it may block."""
         self._call_id = call_id
         self._hearing = hearing
         self._channels = channels
+        self._excerpt = excerpt
         self._on_look = on_look
         self._asked: set[Key] = set()
         self._waiting: list[Doubt] = []
@@ -67,8 +73,12 @@ class SecondLooks:
 
     async def _one(self, doubt: Doubt) -> None:
         channel = self._channels.get(doubt.leg)
-        pcm = channel.audio(doubt.start, doubt.end) if channel is not None else None
+        if channel is None:
+            return
+        pcm = channel.audio(doubt.start, doubt.end)
+        if pcm is None:
+            pcm = await asyncio.to_thread(self._excerpt, doubt.leg, doubt.start, doubt.end)
         if pcm is None:
             return
-        (score,) = await self._hearing.listen_again(pcm, (doubt.phrase,))
+        (score,) = await self._hearing.listen_again(pcm, (doubt.text,))
         await self._on_look(SecondLook(self._call_id, doubt.leg, doubt.start, doubt.end, doubt.phrase, score))

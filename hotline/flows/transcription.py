@@ -13,7 +13,7 @@ from domain.rules.watch import Watch
 from domain.scripts import CallKind, Moment
 from domain.transcripts import Judgement, Line, SecondLook, Speaker, Verdict
 from hotline.flows.ledger import Ledger
-from hotline.flows.second_looks import SecondLooks
+from hotline.flows.second_looks import Excerpt, SecondLooks
 from speech.hearing import Channel, Gap, Hearing, Utterance
 
 log = structlog.get_logger(__name__)
@@ -50,10 +50,11 @@ class Transcription:
         kind: CallKind,
         variables: Mapping[str, str],
         now_s: Callable[[], float],
+        excerpt: Excerpt,
         on_guidance: Callable[[], Awaitable[None]],
         on_alert: Callable[[Judgement], Awaitable[None]],
     ) -> None:
-        """`on_guidance`: something of what the agent is shown may have changed."""
+        """`excerpt` reads from the call's recording; `on_guidance` is called when what the agent is shown may differ."""
         self._call_id = call_id
         self._hearing = hearing
         self._ledger = ledger
@@ -68,7 +69,7 @@ class Transcription:
         self._role = Role.AGENT
         self._moments: list[tuple[Moment, float]] = []
         self._channels: dict[Speaker, Channel] = {}
-        self._looks = SecondLooks(call_id, hearing, self._channels, self._looked)
+        self._looks = SecondLooks(call_id, hearing, self._channels, excerpt, self._looked)
         self._steps: asyncio.Queue[_Step | None] = asyncio.Queue()
         self._worker: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()

@@ -79,6 +79,7 @@ async def talk(sqlite_url: str) -> AsyncIterator[Talk]:
         kind=CallKind.INBOUND,
         variables={"centre": "阳光物业服务中心"},
         now_s=lambda: now[0],
+        excerpt=lambda *_: None,
         on_guidance=show,
         on_alert=alert,
     )

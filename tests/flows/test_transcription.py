@@ -56,6 +56,7 @@ def transcription(hearing: Hearing, ledger: Ledger) -> Transcription:
         kind=CallKind.INBOUND,
         variables={"centre": "阳光物业服务中心", "agent_no": "1001"},
         now_s=lambda: 60.0,
+        excerpt=lambda *_: None,
         on_guidance=nothing,
         on_alert=nothing,
     )
