@@ -54,7 +54,7 @@ class Transcription:
         on_guidance: Callable[[], Awaitable[None]],
         on_alert: Callable[[Judgement], Awaitable[None]],
     ) -> None:
-        """`excerpt` reads from the call's recording; `on_guidance` is called when what the agent is shown may differ."""
+        """`excerpt` reads the recording; `on_guidance` is called when what the agent is shown may differ."""
         self._call_id = call_id
         self._hearing = hearing
         self._ledger = ledger
