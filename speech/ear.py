@@ -34,7 +34,7 @@ class Ear:
     def __init__(self, model: Model, model_rate: int, offset_s: float, *, alternatives: int = 0) -> None:
         """`model_rate` in Hz; `offset_s` is the origin's time of the first sample.
 
-        Up to `alternatives` readings of an utterance are weighed: words get their certainty from them.
+        Up to `alternatives` other readings of an utterance are told with it.
         """
         self._model = model
         self._rate = model_rate

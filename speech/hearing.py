@@ -116,8 +116,8 @@ class Hearing:
         """Begin to hear one leg; None when deaf.
 
         The first sample fed is at `offset_s` seconds of the origin, in which `on_heard` gets its times. It is
-        called on the running event loop. With `alternatives`, finals carry up to so many readings less one, and words
-        get their certainty from them. Raises `MisuseError` before `start` or after `stop`.
+        called on the running event loop. With `alternatives`, finals carry up to so many other readings; the certainty
+        of words is then a little less telling. Raises `MisuseError` before `start` or after `stop`.
         """
         if self.deaf:
             return None
