@@ -143,6 +143,8 @@ def _window(stage: Stage, line: ScriptLine, call: Call) -> tuple[float, float] |
         return None
     if line.due.within_s is None and moment is not Moment.HANG_UP:
         return at[0] - BEFORE_S, at[0] + LATE_S
+    if entered is Moment.WRONG_NUMBER:  # the agent marks it when it has been said
+        return -EARLY_S, float("inf")
     return at[0] - EARLY_S, float("inf")
 
 
