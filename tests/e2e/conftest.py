@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.centre import Centre
 from tests.e2e.ports import free_port
+from tests.e2e.talking import Agent, at_work
 
 CONFIG = """\
 answer_after_ms: 300
@@ -30,6 +31,13 @@ def centre(tmp_path_factory: pytest.TempPathFactory, trunk_port: int) -> Iterato
     config.write_text(CONFIG, encoding="utf-8")
     with Centre(folder, HOTLINE_CONFIG=str(config), HOTLINE_TRUNK=f"sip:127.0.0.1:{trunk_port}") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def agent(centre: Centre, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
+    """1001, ready."""
+    with at_work(centre, tmp_path_factory.mktemp("agent")) as somebody:
+        yield somebody
 
 
 @pytest.fixture(autouse=True)

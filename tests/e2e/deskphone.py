@@ -3,6 +3,7 @@
 import json
 import socket
 import subprocess
+import time
 from pathlib import Path
 from typing import Self
 
@@ -77,6 +78,7 @@ class DeskPhone:
         )
         (folder / "contacts").touch()
         self.log = folder / "baresip.log"
+        self._spoken = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     def command(self, name: str, parameters: str = "") -> str:
@@ -88,6 +90,20 @@ class DeskPhone:
 
     def hang_up(self) -> None:
         self.command("hangup")
+
+    def say(self, speech: Samples) -> float:
+        """Speak in the call that is there, in place of what it says. Returns when it will have said it (monotonic)."""
+        self._spoken += 1
+        path = write_wav(self.folder / f"say-{self._spoken}.wav", np.pad(speech, (0, LONGEST_CALL_S * RATE)))
+        self.command("ausrc", f"aufile,{path}")
+        return time.monotonic() + len(speech) / RATE
+
+    def hold(self) -> None:
+        """Press its hold key: a re-INVITE says that it only sends (RFC 3264 §8.4)."""
+        self.command("hold")
+
+    def resume(self) -> None:
+        self.command("resume")
 
     def heard(self) -> Samples:
         """What it heard in all its calls so far, oldest first."""
