@@ -36,6 +36,8 @@ class Reviewed:
     engine: Verdict | None
     verdict: Verdict
     start: float | None = None
+    words: str = ""
+    """The line, the words that are never said, or the check's name."""
 
     @property
     def outcome(self) -> Outcome:
@@ -58,6 +60,8 @@ class Accuracy:
     judged: int
     """Calls in which the engine gave a verdict."""
     unclear: int
+    words: str = ""
+    """Of the rule, as it stood last."""
 
     @property
     def precision(self) -> float | None:
@@ -83,7 +87,7 @@ def accuracy(items: Iterable[Reviewed]) -> tuple[Accuracy, ...]:
 def _of(rule: str, items: list[Reviewed]) -> Accuracy:
     counts = {outcome: sum(1 for item in items if item.outcome is outcome) for outcome in Outcome}
     judged = [item for item in items if item.engine is not None]
-    return Accuracy(rule, counts, len(judged), sum(1 for item in judged if item.unclear))
+    return Accuracy(rule, counts, len(judged), sum(1 for item in judged if item.unclear), items[-1].words)
 
 
 def _share(hits: int, others: int) -> float | None:

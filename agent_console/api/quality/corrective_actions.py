@@ -12,9 +12,11 @@ from agent_console.api.quality.shared import require_own
 from agent_console.api.values import Body
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.quality.corrective import CorrectiveActionView
+from agent_console.wiring import Wiring
 from domain.errors import Fault, InvalidValue
 from domain.people import Permission, Person
 from domain.quality.corrective import ActionState, ActionStep, CorrectiveAction, Plan
+from domain.quality.slips import FaultSlip
 from hotline.errors import NotFound
 from hotline.storage.page import Page
 from hotline.storage.quality.corrective import ActionQuery
@@ -70,12 +72,16 @@ async def list_corrective_actions(
         assigned = person.user
     query = ActionQuery(state, assigned, agent, slip, only_open, today if overdue else None)
 
+    slips: dict[str, FaultSlip] = {}
+
     async def fetch(after: str | None, count: int) -> Page[CorrectiveAction]:
         async with wired.centre.database.reading() as uow:
-            return await uow.corrective.find(query, after, count)
+            page = await uow.corrective.find(query, after, count)
+            slips.update(await uow.slips.named([action.slip for action in page.items]))
+        return page
 
     def view(action: CorrectiveAction) -> CorrectiveActionView:
-        return CorrectiveActionView.of(action, person, today)
+        return CorrectiveActionView.of(action, slips[action.slip].words, person, today)
 
     return await listing(request, wired, person, fetch, view, COLUMNS, cursor=cursor, limit=limit, format=format)
 
@@ -87,7 +93,7 @@ async def get_corrective_action(action_id: str, person: Caller, wired: Wired) ->
     if action is None:
         raise NotFound("corrective action", action_id)
     require_own(person, action.person)
-    return CorrectiveActionView.of(action, person, wired.centre.quality.corrective.today)
+    return await _shown(wired, person, action)
 
 
 @router.patch("/{action_id}")
@@ -108,4 +114,10 @@ async def change_corrective_action(
             changed = await desk.cancel(action_id, body.note, person)
         case ActionStep.PASS | ActionStep.FAIL:
             changed = await desk.check(action_id, body.step is ActionStep.PASS, body.note, person)
-    return CorrectiveActionView.of(changed, person, desk.today)
+    return await _shown(wired, person, changed)
+
+
+async def _shown(wired: Wiring, person: Person, action: CorrectiveAction) -> CorrectiveActionView:
+    async with wired.centre.database.reading() as uow:
+        slips = await uow.slips.named([action.slip])
+    return CorrectiveActionView.of(action, slips[action.slip].words, person, wired.centre.quality.corrective.today)

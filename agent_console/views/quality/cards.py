@@ -120,6 +120,14 @@ class CardItemView(View):
         )
 
 
+class CardFault(View):
+    """An item that took points."""
+
+    rule: str
+    words: str
+    points: int
+
+
 class CardSummary(View):
     """A score card in a list (Q1)."""
 
@@ -131,8 +139,7 @@ class CardSummary(View):
     out_of: int
     points: int
     """Taken, in all."""
-    faults: list[str]
-    """Rules that took points."""
+    faults: list[CardFault]
     review: list[ReviewReason]
     """Why a person should look at it (T14)."""
     confirmed_by: str | None
@@ -191,7 +198,11 @@ def _facts(card: ScoreCard) -> dict[str, Any]:
         "total": card.total,
         "out_of": card.out_of,
         "points": card.points,
-        "faults": [item.rule for item in card.items if item.points],
+        "faults": [
+            CardFault(rule=item.rule, words=fill(item.words, {"agent_no": card.agent}), points=item.points)
+            for item in card.items
+            if item.points
+        ],
         "review": [reason for reason in ReviewReason if reason in card.review],
         "confirmed_by": card.confirmed_by,
         "confirmed_at": card.confirmed_at,

@@ -7,6 +7,7 @@ from agent_console.views.base import View
 from agent_console.views.quality.cards import ChangeView
 from domain.people import Permission, Person
 from domain.quality.corrective import TRANSITIONS, ActionState, ActionStep, CorrectiveAction, overdue
+from domain.scripts import fill
 
 
 class CorrectiveActionView(View):
@@ -17,6 +18,8 @@ class CorrectiveActionView(View):
     call_id: str
     agent: str
     rule: str
+    words: str
+    """The line, the words that are never said, or the check's name."""
     state: ActionState
     opened_at: datetime
     due: date
@@ -30,13 +33,14 @@ class CorrectiveActionView(View):
     """What whoever asks may do to it now."""
 
     @classmethod
-    def of(cls, action: CorrectiveAction, person: Person, today: date) -> Self:
+    def of(cls, action: CorrectiveAction, words: str, person: Person, today: date) -> Self:
         return cls(
             id=action.id,
             slip=action.slip,
             call_id=action.call_id,
             agent=action.agent,
             rule=action.rule,
+            words=fill(words, {"agent_no": action.agent}),
             state=action.state,
             opened_at=action.opened_at,
             due=action.due,

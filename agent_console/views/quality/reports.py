@@ -7,6 +7,7 @@ from agent_console.views.base import View
 from domain.quality.accuracy import Accuracy, Outcome, Reviewed
 from domain.quality.credits import Payroll
 from domain.quality.months import Burden, MonthSum, Proposal, Rules
+from domain.scripts import fill
 from domain.transcripts import RuleKind, Verdict
 from hotline.flows.quality.months import Month
 
@@ -45,6 +46,7 @@ class BurdenView(View):
     slip: str
     agent: str
     rule: str
+    words: str
     call_id: str
     slip_points: int
     share: float
@@ -58,6 +60,7 @@ class BurdenView(View):
             slip=burden.slip.number,
             agent=burden.slip.agent,
             rule=burden.slip.rule,
+            words=fill(burden.slip.words, {"agent_no": burden.slip.agent}),
             call_id=burden.slip.call_id,
             slip_points=burden.slip.points,
             share=float(burden.share),
@@ -154,6 +157,8 @@ class RuleAccuracyView(View):
     """A rule's figures over confirmed cards; a share is null where there is nothing to divide by."""
 
     rule: str
+    words: str
+    """The line, the words that are never said, or the check's name."""
     true_positive: int
     false_positive: int
     false_negative: int
@@ -171,6 +176,7 @@ class RuleAccuracyView(View):
     def of(cls, found: Accuracy) -> Self:
         return cls(
             rule=found.rule,
+            words=fill(found.words, {}),
             true_positive=found.counts[Outcome.TRUE_POSITIVE],
             false_positive=found.counts[Outcome.FALSE_POSITIVE],
             false_negative=found.counts[Outcome.FALSE_NEGATIVE],

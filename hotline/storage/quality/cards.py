@@ -118,7 +118,7 @@ class Cards:
         sampled: bool = False,
     ) -> tuple[Reviewed, ...]:
         """Items of the cards confirmed in that time; `sampled`: only of cards that were drawn, whatever was found."""
-        statement = select(i.rule, i.call_id, i.kind, i.engine, i.verdict, i.start_s).where(
+        statement = select(i.rule, i.call_id, i.kind, i.engine, i.verdict, i.start_s, i.words).where(
             i.call_id == c.call_id, c.state == CardState.CONFIRMED.value
         )
         if since is not None:
@@ -138,6 +138,7 @@ class Cards:
                 engine=Verdict(row.engine) if row.engine else None,
                 verdict=Verdict(row.verdict),
                 start=row.start_s,
+                words=row.words,
             )
             for row in rows
         )

@@ -118,7 +118,7 @@ async def test_confirmed_items_are_there_to_measure_the_engine_by(database: Data
         found = await work.cards.reviewed()
         assert sorted(item.rule for item in found) == ["never.shirk", "opening.greeting", "sound.hurry"]
         [shirk] = await work.cards.reviewed(rule="never.shirk", sampled=True)
-        assert shirk == Reviewed("never.shirk", "c1", RuleKind.FORBIDDEN, Verdict.SAID, Verdict.SAID, 4.0)
+        assert shirk == Reviewed("never.shirk", "c1", RuleKind.FORBIDDEN, Verdict.SAID, Verdict.SAID, 4.0, "不关我的事")
         assert await work.cards.reviewed(until=after(hours=2)) == ()
         assert len(await work.cards.reviewed(since=after(hours=2))) == 3
 

@@ -4,6 +4,7 @@ import {
   FieldTimeOutlined,
   FileTextOutlined,
   PhoneOutlined,
+  SafetyCertificateOutlined,
   ReadOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -27,6 +28,7 @@ const PLACES: readonly Place[] = [
   { path: "/callbacks", label: "nav.callbacks", icon: <FieldTimeOutlined />, needs: ["book_callbacks", "see_board"] },
   { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
   { path: "/scripts", label: "nav.scripts", icon: <ReadOutlined />, needs: ["take_calls", "edit_scripts"] },
+  { path: "/quality", label: "nav.quality", icon: <SafetyCertificateOutlined />, needs: ["take_calls", "review_quality"] },
   { path: "/customers", label: "nav.customers", icon: <TeamOutlined />, needs: ["see_customers"] },
 ];
 

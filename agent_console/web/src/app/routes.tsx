@@ -20,6 +20,25 @@ const pages: RouteObject[] = [
   { path: "scripts", lazy: async () => ({ Component: (await import("../scripts/ScriptsPage")).ScriptsPage }) },
   { path: "scripts/:id", lazy: async () => ({ Component: (await import("../scripts/ScriptPage")).ScriptPage }) },
   { path: "board", lazy: async () => ({ Component: (await import("../board/BoardPage")).BoardPage }) },
+  {
+    path: "quality",
+    lazy: async () => ({ Component: (await import("../quality/QualityFrame")).QualityFrame }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import("../quality/QualityFrame")).QualityHome }) },
+      { path: "cards", lazy: async () => ({ Component: (await import("../quality/cards/CardsPage")).CardsPage }) },
+      { path: "cards/:call", lazy: async () => ({ Component: (await import("../quality/cards/CardPage")).CardPage }) },
+      { path: "slips", lazy: async () => ({ Component: (await import("../quality/slips/SlipsPage")).SlipsPage }) },
+      { path: "slips/:number", lazy: async () => ({ Component: (await import("../quality/slips/SlipsPage")).SlipsPage }) },
+      { path: "appeals", lazy: async () => ({ Component: (await import("../quality/appeals/AppealsPage")).AppealsPage }) },
+      { path: "appeals/:id", lazy: async () => ({ Component: (await import("../quality/appeals/AppealsPage")).AppealsPage }) },
+      { path: "month", lazy: async () => ({ Component: (await import("../quality/month/MonthPage")).MonthPage }) },
+      { path: "credits", lazy: async () => ({ Component: (await import("../quality/credits/CreditsPage")).CreditsPage }) },
+      { path: "corrective", lazy: async () => ({ Component: (await import("../quality/corrective/CorrectivePage")).CorrectivePage }) },
+      { path: "corrective/:id", lazy: async () => ({ Component: (await import("../quality/corrective/CorrectivePage")).CorrectivePage }) },
+      { path: "rules", lazy: async () => ({ Component: (await import("../quality/rules/RulesPage")).RulesPage }) },
+      { path: "rules/:rule", lazy: async () => ({ Component: (await import("../quality/rules/RulesPage")).RulesPage }) },
+    ],
+  },
   { path: "*", element: <NotFound /> },
 ];
 

@@ -1,7 +1,7 @@
 import "./calls.css";
 import { useQuery } from "@tanstack/react-query";
 import { Spin } from "antd";
-import { useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Link } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
@@ -27,16 +27,50 @@ export function CallAudio({ callId }: { callId: string }) {
   );
 }
 
-/** The stereo recording; a line's time starts it there, and the line being spoken is marked. */
-export function Recording({ call }: { call: Call }) {
+/** What others on the page do with a recording. */
+export interface Player {
+  play(from: number): void;
+  /** Stops, or goes on. */
+  toggle(): void;
+  /** Where it stands, in seconds. */
+  at(): number;
+}
+
+/**
+ * The stereo recording; a line's time starts it there, and the line being spoken is marked.
+ *
+ * `player` plays it from elsewhere on the page; `marked`: seconds whose lines stand out.
+ */
+export function Recording({
+  call,
+  player,
+  marked = null,
+}: {
+  call: Call;
+  player?: Ref<Player>;
+  marked?: { start: number; end: number | null } | null;
+}) {
   const t = useWords();
   const audio = useRef<HTMLAudioElement>(null);
+  const lines = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const seek = (seconds: number) => {
     if (!audio.current) return;
     audio.current.currentTime = seconds;
     void audio.current.play();
   };
+  useImperativeHandle(player, () => ({
+    play: seek,
+    toggle: () => void (audio.current?.paused ? audio.current.play() : audio.current?.pause()),
+    at: () => audio.current?.currentTime ?? 0,
+  }));
+  // Where the lines scroll by themselves, what is marked comes into view; the page never moves.
+  useEffect(() => {
+    const first = lines.current?.querySelector<HTMLElement>(".line-marked");
+    if (lines.current && first) lines.current.scrollTop = first.offsetTop - lines.current.offsetTop - 24;
+  }, [marked]);
+  const isMarked = (start: number, end: number) =>
+    marked !== null && end > marked.start && start < Math.max(marked.end ?? 0, marked.start + 0.1);
   return (
     <>
       {call.recorded ? (
@@ -56,13 +90,14 @@ export function Recording({ call }: { call: Call }) {
       ) : (
         <p className="quiet">{t("call.no_recording")}</p>
       )}
-      <div className="recording-lines">
+      <div className="recording-lines" ref={lines}>
         {call.transcript.length === 0 && <p className="quiet">{t("call.no_transcript")}</p>}
         {call.transcript.map((line) => (
           <TranscriptLine
             key={`${line.leg}-${line.start}`}
             line={line}
             current={at >= line.start && at < line.end}
+            marked={isMarked(line.start, line.end)}
             {...(call.recorded ? { onSeek: seek } : {})}
           />
         ))}

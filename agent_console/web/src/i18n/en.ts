@@ -1,8 +1,10 @@
+import { qualityEn } from "./quality.en";
 import { scriptsEn } from "./scripts.en";
 import type { Catalogue } from "./words";
 
 /** Every word the console says, in English. */
 export const en: Catalogue = {
+  ...qualityEn,
   ...scriptsEn,
   "app.title": "Hotline console",
   "app.loading": "Loading…",

@@ -1,7 +1,9 @@
+import { qualityZhCN } from "./quality.zh-CN";
 import { scriptsZhCN } from "./scripts.zh-CN";
 
 /** Every word the console says, in Chinese. `{name}` stands for a value. `en.ts` has the same keys. */
 export const zhCN = {
+  ...qualityZhCN,
   ...scriptsZhCN,
   "app.title": "热线工作台",
   "app.loading": "正在加载…",

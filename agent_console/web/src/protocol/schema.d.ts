@@ -1386,6 +1386,8 @@ export interface components {
             agent: string;
             /** Rule */
             rule: string;
+            /** Words */
+            words: string;
             /** Call Id */
             call_id: string;
             /** Slip Points */
@@ -1610,6 +1612,18 @@ export interface components {
             action: "cancel";
         };
         /**
+         * CardFault
+         * @description An item that took points.
+         */
+        CardFault: {
+            /** Rule */
+            rule: string;
+            /** Words */
+            words: string;
+            /** Points */
+            points: number;
+        };
+        /**
          * CardItemChange
          * @description Without `verdict` the item stays as it is: it was looked at. Else a reason is needed.
          */
@@ -1698,7 +1712,7 @@ export interface components {
             /** Points */
             points: number;
             /** Faults */
-            faults: string[];
+            faults: components["schemas"]["CardFault"][];
             /** Review */
             review: components["schemas"]["ReviewReason"][];
             /** Confirmed By */
@@ -1728,7 +1742,7 @@ export interface components {
             /** Points */
             points: number;
             /** Faults */
-            faults: string[];
+            faults: components["schemas"]["CardFault"][];
             /** Review */
             review: components["schemas"]["ReviewReason"][];
             /** Confirmed By */
@@ -1871,6 +1885,8 @@ export interface components {
             agent: string;
             /** Rule */
             rule: string;
+            /** Words */
+            words: string;
             state: components["schemas"]["ActionState"];
             /**
              * Opened At
@@ -3213,6 +3229,8 @@ export interface components {
         RuleAccuracyDetail: {
             /** Rule */
             rule: string;
+            /** Words */
+            words: string;
             /** True Positive */
             true_positive: number;
             /** False Positive */
@@ -3241,6 +3259,8 @@ export interface components {
         RuleAccuracyView: {
             /** Rule */
             rule: string;
+            /** Words */
+            words: string;
             /** True Positive */
             true_positive: number;
             /** False Positive */

@@ -9,17 +9,20 @@ import type { Line } from "../protocol/types";
 export const TranscriptLine = memo(function TranscriptLine({
   line,
   current,
+  marked,
   onSeek,
 }: {
   line: Line;
   current?: boolean;
+  /** What somebody is to look at. */
+  marked?: boolean;
   onSeek?: (seconds: number) => void;
 }) {
   const t = useWords();
   const time = formatDuration(line.start);
   return (
     <div
-      className={`line line-${line.leg} ${line.final ? "" : "line-partial"} ${current ? "line-current" : ""}`}
+      className={`line line-${line.leg} ${line.final ? "" : "line-partial"} ${current ? "line-current" : ""} ${marked ? "line-marked" : ""}`}
       data-testid="transcript-line"
       data-leg={line.leg}
       data-final={line.final}
