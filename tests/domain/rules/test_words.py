@@ -17,7 +17,7 @@ from domain.rules.conditions import (
     Where,
 )
 from domain.rules.watch import Watch
-from domain.scripts import Forbidden, Moment
+from domain.scripts import Forbidden, Moment, Script, ScriptLine, Stage
 from domain.transcripts import Line, RuleKind, SecondLook, Verdict
 from tests.domain.rules.calls import AGENT, CALLER, check, gap, judgement, said, script, verdict, watch
 
@@ -112,6 +112,19 @@ def test_P2_all_words_of_an_exception_must_be_there(text: str, expected: Verdict
     call = watch(script(forbidden=[words]))
     call.hear(said(AGENT, 10, text))
     assert broken(call, "never.shirk") is expected
+
+
+def test_P2_a_line_of_the_script_that_sounds_like_a_short_forbidden_word_may_be_said() -> None:
+    stage = Stage("record", {"en": "Record"}, (ScriptLine("record.department", "请问您想挂哪个科室？"),))
+    of = script(stages=[stage], forbidden=[Forbidden("never.but", ("可是",), "同时")])
+    assert broken(heard_to_the_end(of, "请问您想挂那个可是"), "never.but") is None
+    assert broken(heard_to_the_end(of, "可是我们也没有办法"), "never.but") is S
+
+
+def heard_to_the_end(of: Script, text: str) -> Watch:
+    call = watch(of)
+    call.hear(said(AGENT, 10, text))
+    return call
 
 
 @pytest.mark.parametrize(("confidence", "expected"), [(0.6, U), (0.95, N)])
