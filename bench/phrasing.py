@@ -14,7 +14,6 @@ from typing import Any
 from bench import phrasing_calls, phrasing_cost, phrasing_text
 from bench.machine import machine
 from hotline import scripts
-from speech.memory import SECONDS
 
 MODEL = Path(__file__).parents[1] / "speech/models/hotline-zh-small"
 
@@ -38,7 +37,6 @@ def _calls(options: argparse.Namespace) -> Any:
             runs=options.runs,
             seed=options.seed,
             alternatives=options.alternatives,
-            memory_s=options.memory,
         )
     )
 
@@ -64,7 +62,6 @@ def main() -> None:
     calls.add_argument("--model", type=Path, default=MODEL, help="the folder of a Vosk model")
     calls.add_argument("--cache", type=Path, required=True, help="a folder for what was spoken and heard")
     calls.add_argument("--alternatives", type=int, default=0, help="readings that the recogniser is asked for")
-    calls.add_argument("--memory", type=float, default=SECONDS, help="seconds back that can be listened to again")
     calls.set_defaults(measure=_calls)
     for command in (text, calls):
         command.add_argument("--scripts", type=Path, default=scripts.SHIPPED, help="a folder of script files")

@@ -31,12 +31,8 @@ async def measure(
     runs: int,
     seed: int,
     alternatives: int,
-    memory_s: float,
 ) -> Mapping[str, Any]:
-    """Figures of `runs` runs of `calls` calls each, mean and spread, without second looks and with them.
-
-    `memory_s`: how far back audio can be listened to again.
-    """
+    """Figures of `runs` runs of `calls` calls each, mean and spread, without second looks and with them."""
     os.nice(10)
     rulebooks = {name: Rulebook(script, Mandarin()) for name, script in scripts.items()}
     ears = await listener(model, cache, alternatives, LONGEST_S)
@@ -55,8 +51,8 @@ async def measure(
                 wrong, said = wrong + errors, said + length
             seconds += one.call.ended
             clean = replay(rulebook, record(one.call, lines_of(one.call)))
-            plainly, _ = await _judge(one, rulebook, heard, None, memory_s)
-            again, asked = await _judge(one, rulebook, heard, ears, memory_s)
+            plainly, _ = await _judge(one, rulebook, heard, None)
+            again, asked = await _judge(one, rulebook, heard, ears)
             looks += asked
             for judged, verdicts in ((without[-1], plainly), (with_looks[-1], again)):
                 words = {j.rule: words_at(j, heard) for j in verdicts}
@@ -67,7 +63,6 @@ async def measure(
         "scripts": sorted(scripts),
         "model": {"path": model.name, "fingerprint": ears.model},
         "alternatives": alternatives,
-        "memory_s": memory_s,
         "calls_a_run": calls,
         "runs": runs,
         "seed": seed,
@@ -91,7 +86,7 @@ def _errors(one: Recorded, heard: list[Line], leg: Speaker) -> tuple[int, int]:
 
 
 async def _judge(
-    one: Recorded, rulebook: Rulebook, heard: list[Line], ears: Listener | None, memory_s: float
+    one: Recorded, rulebook: Rulebook, heard: list[Line], ears: Listener | None
 ) -> tuple[tuple[Judgement, ...], int]:
     """As while the call runs: what is heard and what happens in order of time, and each doubt looked into at once.
 
@@ -101,7 +96,7 @@ async def _judge(
     watch = Watch(call.plan.id, rulebook, call.plan.kind, call.plan.variables)
     asked: set[tuple[Speaker, float, float, str]] = set()
 
-    async def look_again(now: float) -> None:
+    async def look_again() -> None:
         if ears is None:
             return
         for doubt in watch.doubts():
@@ -109,17 +104,16 @@ async def _judge(
             if key in asked or len(asked) >= MOST_LOOKS:
                 continue
             asked.add(key)
-            if doubt.start >= now - memory_s:
-                watch.looked(await ears.look(call.plan.id, doubt, one.sound[doubt.leg]))
+            watch.looked(await ears.look(call.plan.id, doubt, one.sound[doubt.leg]))
 
     inputs: list[tuple[float, Happening | Line]] = [(happening.at, happening) for happening in call.happened]
     inputs += [(line.end, line) for line in heard]
-    for at, what in sorted(inputs, key=lambda item: item[0]):
+    for _, what in sorted(inputs, key=lambda item: item[0]):
         if isinstance(what, Happening):
             watch.happened(what.moment, what.at)
         else:
             watch.hear(what)
-        await look_again(at)
+        await look_again()
     watch.conclude(call.ended)
-    await look_again(call.ended)
+    await look_again()
     return watch.conclude(call.ended), len(asked)
