@@ -59,7 +59,6 @@ function Known({ id, script, source }: { id: string; script: Script | null; sour
   const mayEdit = useMay("edit_scripts");
   const { filters, set } = useFilters(["tab", "line"]);
   const draft = useScriptDraft(id, source?.source ?? newSource(id), source?.version ?? 0);
-  const tab = filters.tab ?? (script ? "read" : "edit");
   const edit = (line: number) => set({ tab: "edit", line: String(line) });
   const tabs = [
     script && source && {
@@ -75,6 +74,7 @@ function Known({ id, script, source }: { id: string; script: Script | null; sour
     script && { key: "versions", label: t("script.tab.versions"), children: <ScriptVersions script={script} mayEdit={mayEdit} /> },
     mayEdit && { key: "rehearsal", label: t("script.tab.rehearsal"), children: <RehearsalTab id={id} script={script} draft={draft} /> },
   ].filter((one) => one !== null && one !== false);
+  const tab = tabs.some(({ key }) => key === filters.tab) ? filters.tab : tabs[0]?.key;
   return (
     <article data-testid="script" data-version={script?.version ?? 0}>
       <header className="page-head">
@@ -96,7 +96,7 @@ function Known({ id, script, source }: { id: string; script: Script | null; sour
       </header>
       <Suspense fallback={<Spin />}>
         {script?.shipped_newer && mayEdit && <ShippedOffer script={script} />}
-        <Tabs className="script-tabs" activeKey={tab} onChange={(key) => set({ tab: key, line: null })} items={tabs} destroyOnHidden />
+        <Tabs className="script-tabs" {...(tab ? { activeKey: tab } : {})} onChange={(key) => set({ tab: key, line: null })} items={tabs} destroyOnHidden />
       </Suspense>
     </article>
   );

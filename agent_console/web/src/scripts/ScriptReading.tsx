@@ -89,7 +89,7 @@ function LineItem({ line, stageName, onEdit }: { line: ScriptLine; stageName: (i
       <p className="quiet script-facts">
         <span>{due}</span>
         <span className={line.strength === "hard" ? "sign-bad" : ""}>{t(`script.strength.${line.strength}`)}</span>
-        <Weight points={line.points} severity={line.severity} />
+        <Weight points={line.strength === "hint" ? 0 : line.points} severity={line.severity} />
         {line.pause_s > 0 && <span>{t("script.pause", { seconds: line.pause_s })}</span>}
       </p>
       <When condition={line.when as Condition | null} stageName={stageName} />
@@ -144,7 +144,7 @@ function CheckItem({ check, stageName, onEdit }: { check: ScriptCheck; stageName
       <p className="quiet script-facts">
         {check.calls.length < 3 && <span>{check.calls.map((kind) => t(`script.calls.${kind}`)).join(" / ")}</span>}
         <span className={check.strength === "hard" ? "sign-bad" : ""}>{t(`script.strength.${check.strength}`)}</span>
-        <Weight points={check.points} severity={check.severity} />
+        <Weight points={check.strength === "hint" ? 0 : check.points} severity={check.severity} />
         {check.alert && <Alerts />}
       </p>
       {check.why && <p className="quiet">{titleOf(check.why, language)}</p>}
