@@ -8,7 +8,7 @@ from domain.people import Role
 from domain.rules.conditions import AtLeast, Condition, Entity, Matches, Mentions, Said, Scope, Words
 from domain.rules.evaluate import lasting, sounds_of, words_of
 from domain.rules.language import Language, PatternSet
-from domain.rules.phrases import DOUBT, SHORT, Phrase, PhraseBook, spoken
+from domain.rules.phrases import SHORT, Phrase, PhraseBook, least_similar, spoken
 from domain.scripts import (
     CallKind,
     Check,
@@ -210,7 +210,7 @@ def _phrases(conditions: Iterator[Condition]) -> dict[tuple[Speaker, str], float
             if isinstance(one, Said):
                 for phrase in one.phrases:
                     at = (one.scope.leg, phrase)
-                    found[at] = min(found.get(at, 1.0), max(one.similar - DOUBT, 0.0))
+                    found[at] = min(found.get(at, 1.0), least_similar(one.similar))
     return found
 
 

@@ -12,7 +12,7 @@ from domain.rules.phrases import SHORT, UNSURE, spoken
 from domain.rules.picture import Picture
 from domain.rules.sounds import find
 from domain.rules.spotting import Sounds, Spotter
-from domain.rules.words import CONFIRMED_AT, places
+from domain.rules.words import CONFIRMED_AT, places, worth_listening
 from domain.scripts import fill
 from domain.transcripts import Line, Speaker
 
@@ -45,8 +45,13 @@ def doubtful(rule: Rule, picture: Picture, language: Language, variables: Mappin
         leg = words.scope.leg
         for place in places(words, picture, language):
             if not place.sure and not _looked(picture, leg, place.phrase, place.start, place.end):
-                text = fill(place.phrase, variables)
-                yield Doubt(rule.id, leg, place.start - MARGIN_S, place.end + MARGIN_S, place.phrase, text)
+                yield _doubt(rule, leg, place.start, place.end, place.phrase, variables)
+        for phrase, hit in worth_listening(words, picture, language):
+            yield _doubt(rule, leg, hit.start, hit.end, phrase, variables)
+
+
+def _doubt(rule: Rule, leg: Speaker, start: float, end: float, phrase: str, variables: Mapping[str, str]) -> Doubt:
+    return Doubt(rule.id, leg, start - MARGIN_S, end + MARGIN_S, phrase, fill(phrase, variables))
 
 
 def near_misses(

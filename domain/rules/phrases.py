@@ -20,6 +20,12 @@ SHORT = 2
 DOUBT = 0.15
 """How far below its threshold a phrase is still doubtful, not unheard."""
 
+EXACT = 0.9
+"""Similarity from which a condition is an exact one, such as forbidden words."""
+
+LISTEN_AT = 0.7
+"""Similarity from which what an exact condition asks for is worth a second look, though nothing is doubtful without."""
+
 PAUSE_S = 4.0
 """A phrase may go over the border of two utterances, if no more than this lies between."""
 
@@ -178,6 +184,11 @@ def _hit(stream: Stream, similarity: float, first: int, last: int, support: floa
         support=support,
         confidence=min(stream.lines[i].confidence for i in utterances),
     )
+
+
+def least_similar(similar: float) -> float:
+    """How similar a phrase must be to be worth anything to a condition that asks for `similar`."""
+    return min(similar - DOUBT, LISTEN_AT) if similar >= EXACT else max(similar - DOUBT, 0.0)
 
 
 def _written(text: str, syllables: int, heard: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.rules.conditions import Anchor, Matches, Mentions, Said, Scope, Where, Words
 from domain.rules.language import Language
-from domain.rules.phrases import DOUBT, UNSURE, Hit, spoken
+from domain.rules.phrases import DOUBT, EXACT, UNSURE, Hit, least_similar, spoken
 from domain.rules.picture import Picture
 from domain.rules.sounds import CLOSE, LOOSE, find
 from domain.transcripts import Speaker
@@ -16,6 +16,10 @@ SLIP = CLOSE + LOOSE
 CONFIRMED_AT = 0.9
 """Score of a second look from which the phrase was there. What was said scores 1 nearly always; three syllables of a
 phrase of four, which many an innocent sentence has, score 0.75."""
+
+REFUTED_AT = 0.6
+"""Score of a second look below which a line was not there: lines that were said and misheard score more, most of those
+that only sounded a little like it less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,20 @@ def places(condition: Words, picture: Picture, language: Language) -> list[Place
     return sorted(found, key=lambda place: (place.start, place.end)) if len(found) > 1 else found
 
 
+def worth_listening(condition: Said, picture: Picture, language: Language) -> list[tuple[str, Hit]]:
+    """Phrases with hits that count for nothing unless a second look confirms them, and that had none."""
+    leg = condition.scope.leg
+    return [
+        (phrase, hit)
+        for phrase in condition.phrases
+        for hit in picture.phrases[leg].get(phrase, ())
+        if least_similar(condition.similar) <= hit.similarity < condition.similar - DOUBT
+        and _in_scope(hit, condition.scope, picture, language)
+        and not _excepted(hit, condition, picture, language)
+        and _looked(phrase, hit, leg, picture) is None
+    ]
+
+
 def window(scope: Scope, picture: Picture, language: Language) -> tuple[float, float]:
     """The seconds in which a condition's words could be; empty (end before start) where its anchor is missing."""
     start, end = picture.connected if scope.from_s is not None else 0.0, picture.heard_until
@@ -72,11 +90,13 @@ def window(scope: Scope, picture: Picture, language: Language) -> tuple[float, f
 
 
 def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: Language) -> Place | None:
-    if hit.similarity < condition.similar - DOUBT or _excepted(hit, condition, picture, language):
+    if hit.similarity < least_similar(condition.similar) or _excepted(hit, condition, picture, language):
         return None
     sure = hit.similarity >= condition.similar and hit.support >= UNSURE and hit.confidence >= UNSURE
     certainty = min(hit.similarity, hit.support, hit.confidence)
     look = _looked(phrase, hit, condition.scope.leg, picture)
+    if look is None and hit.similarity < condition.similar - DOUBT:
+        return None
     if look is not None and not sure:
         if look < refuted_below(condition.similar):
             return None
@@ -85,10 +105,9 @@ def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: La
 
 
 def refuted_below(similar: float) -> float:
-    """Score of a second look below which a phrase was not there: as far under its own threshold as that is under
-    `CONFIRMED_AT`. So forbidden words are either confirmed or dropped; a line, whose absence takes points, stays in
-    doubt for longer."""
-    return 2 * similar - CONFIRMED_AT
+    """Score of a second look below which a phrase was not there: what had to be heard that exactly (forbidden words) is
+    either confirmed or dropped; a line, whose absence takes points, stays in doubt for longer."""
+    return CONFIRMED_AT if similar >= EXACT else REFUTED_AT
 
 
 def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | None:

@@ -106,6 +106,19 @@ def test_P2_three_syllables_of_four_confirm_nothing() -> None:
     assert broken(call, "promise.money") is None
 
 
+@pytest.mark.parametrize(("score", "expected"), [(1.0, S), (0.8, None)])
+def test_P2_what_is_too_unlike_to_be_doubtful_is_listened_to_all_the_same(
+    score: float, expected: Verdict | None
+) -> None:
+    words = Forbidden("never.insult", ("这些骗子",), "请稍等", similar=0.96)
+    call = heard_to_the_end(script(forbidden=[words]), "你们这个片子呀")
+    assert broken(call, "never.insult") is None
+    (doubt,) = call.doubts()
+    call.looked(SecondLook("call", AGENT, doubt.start, doubt.end, doubt.phrase, score))
+    assert broken(call, "never.insult") is expected
+    assert not call.doubts()
+
+
 @pytest.mark.parametrize(("text", "expected"), [("是不是我们的责任", None), ("绝对不是我们的责任", S)])
 def test_P2_all_words_of_an_exception_must_be_there(text: str, expected: Verdict | None) -> None:
     words = Forbidden("never.shirk", ("不是我们的责任",), "我来跟进", exceptions=("是不是我们的责任",))
