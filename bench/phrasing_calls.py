@@ -1,6 +1,5 @@
 """Judging synthetic calls by what the recogniser hears of them, with and without second looks."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,6 @@ async def measure(
     alternatives: int,
 ) -> Mapping[str, Any]:
     """Figures of `runs` runs of `calls` calls each, mean and spread, without second looks and with them."""
-    os.nice(10)
     rulebooks = {name: Rulebook(script, Mandarin()) for name, script in scripts.items()}
     ears = await listener(model, cache, alternatives, LONGEST_S)
     without: list[list[Judged]] = []
