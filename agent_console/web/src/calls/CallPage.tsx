@@ -1,7 +1,8 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Spin } from "antd";
-import { Link, useParams } from "react-router";
+import { useEffect, useMemo } from "react";
+import { Link, useParams, useSearchParams } from "react-router";
 import { formatDuration, secondsBetween } from "../format/duration";
 import { useWords } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
@@ -38,6 +39,7 @@ export function CallPage() {
 function Known({ call }: { call: Call }) {
   const t = useWords();
   const { when } = useMoments();
+  const marked = useSecondAsked();
   const queue = useLive((live) => (call.queue ? (live.queues[call.queue]?.name ?? call.queue) : "—"));
   const agent = useLive((live) => (call.agent ? `${live.agents[call.agent]?.name ?? ""} ${call.agent}` : "—"));
   const waited = secondsBetween(call.answered_at, call.connected_at ?? call.ended_at);
@@ -54,7 +56,7 @@ function Known({ call }: { call: Call }) {
       <div className="columns">
         <section className="section">
           <h2>{t("call.transcript")}</h2>
-          <Recording call={call} />
+          <Recording call={call} marked={marked} />
         </section>
         <div className="stack">
           <section className="section">
@@ -84,6 +86,16 @@ function Known({ call }: { call: Call }) {
       </div>
     </article>
   );
+}
+
+/** The second that the address asks for (`?at=12.5`): its line stands out and comes into view. */
+function useSecondAsked(): { start: number; end: number } | null {
+  const at = Number(useSearchParams()[0].get("at") ?? NaN);
+  const marked = useMemo(() => (Number.isFinite(at) ? { start: at, end: at + 1 } : null), [at]);
+  useEffect(() => {
+    if (marked) document.querySelector(".line-marked")?.scrollIntoView({ block: "center" });
+  }, [marked]);
+  return marked;
 }
 
 function OrdersOfCall({ callId }: { callId: string }) {

@@ -1,20 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatDuration } from "../format/duration";
-import { useWords } from "../i18n/LanguageProvider";
+import { useLanguage } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
 import type { Call } from "../protocol/types";
+import { reasonOf, wordsOf } from "../scripts/titles";
 import { useLive } from "../state/liveStore";
 import { VerdictSign } from "../ui/signs";
 
-/** What was judged of the phrasing, in the order it was said, with the words of each rule. */
+/** What was judged of the phrasing, in the order it was said, with each rule's words as they were at the time. */
 export function CallVerdicts({ call }: { call: Call }) {
-  const t = useWords();
+  const { t, language } = useLanguage();
   const centre = useLive((live) => live.centre?.name ?? "");
-  const { data } = useQuery({ queryKey: ["scripts"], queryFn: api.scripts, staleTime: Infinity });
-  const lines = data?.items.flatMap((script) => script.stages.flatMap((stage) => stage.lines)) ?? [];
+  const { script_id: id, script_version: version } = call;
+  const { data: script } = useQuery({
+    queryKey: ["scripts", id, "as it was", version],
+    queryFn: () => api.script(id ?? "", version ?? undefined),
+    enabled: id !== null,
+    staleTime: Infinity,
+  });
   const known: Record<string, string> = { centre, agent_no: call.agent ?? "" };
-  const wordsOf = (rule: string) =>
-    lines.find((line) => line.id === rule)?.text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "") ?? rule;
   const verdicts = [...call.verdicts].sort((a, b) => (a.start ?? Infinity) - (b.start ?? Infinity));
   if (verdicts.length === 0) return <p className="quiet">{t("call.no_verdicts")}</p>;
   return (
@@ -26,7 +30,9 @@ export function CallVerdicts({ call }: { call: Call }) {
             {t(`rule.${v.kind}`)}
             {v.start !== null && ` · ${formatDuration(v.start)}`}
           </span>
-          <div>{wordsOf(v.rule)}</div>
+          <div title={script ? reasonOf(script, v.rule, language) : ""}>
+            {(script && wordsOf(script, v.rule, language).replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "")) || v.rule}
+          </div>
         </li>
       ))}
     </ul>

@@ -14,6 +14,12 @@ export function wordsOf(script: Script | null, rule: string, language: Language)
   return line?.text ?? words?.phrases.join("、") ?? titleOf(check?.name, language);
 }
 
+/** Why a rule is there, in plain words; empty where nobody said. */
+export function reasonOf(script: Script, rule: string, language: Language): string {
+  const rules = [...script.stages.flatMap((stage) => stage.lines), ...script.forbidden, ...script.checks];
+  return titleOf(rules.find((one) => one.id === rule)?.why, language);
+}
+
 /** What a script of one's own begins with. */
 export function newSource(id: string): string {
   return `id: ${id}
