@@ -176,7 +176,7 @@ class RuleAccuracyView(View):
     def of(cls, found: Accuracy) -> Self:
         return cls(
             rule=found.rule,
-            words=fill(found.words, {}),
+            words=found.words,
             true_positive=found.counts[Outcome.TRUE_POSITIVE],
             false_positive=found.counts[Outcome.FALSE_POSITIVE],
             false_negative=found.counts[Outcome.FALSE_NEGATIVE],

@@ -117,9 +117,14 @@ class Cards:
         rule: str | None = None,
         sampled: bool = False,
     ) -> tuple[Reviewed, ...]:
-        """Items of the cards confirmed in that time; `sampled`: only of cards that were drawn, whatever was found."""
+        """Items of the cards confirmed in that time; `sampled`: only of cards that were drawn, whatever was found.
+
+        Without the solution: no rule hears it.
+        """
         statement = select(i.rule, i.call_id, i.kind, i.engine, i.verdict, i.start_s, i.words).where(
-            i.call_id == c.call_id, c.state == CardState.CONFIRMED.value
+            i.call_id == c.call_id,
+            c.state == CardState.CONFIRMED.value,
+            i.section != Section.SOLUTION.value,
         )
         if since is not None:
             statement = statement.where(c.confirmed_at >= since)

@@ -17,6 +17,7 @@ import { EvidenceFields, type Seconds } from "../parts/EvidenceFields";
 import { AppealSign, OverdueSign } from "../signs";
 import { useNames } from "../useNames";
 import { evidenceOf } from "./AppealForm";
+import { Outcome } from "./Outcome";
 
 /** One appeal with its every word, the recording, and what whoever looks may do. */
 export function AppealDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
@@ -57,7 +58,9 @@ function AppealDetail({ appeal }: { appeal: Appeal }) {
             <Link to={`/quality/cards/${appeal.call_id}`}>{t("card.title")}</Link>
           </dd>
           <dt>{t("quality.points")}</dt>
-          <dd>{t("appeal.outcome_points", { before: appeal.points, after: appeal.outcome })}</dd>
+          <dd>
+            <Outcome appeal={appeal} />
+          </dd>
           {appeal.level && (
             <>
               <dt>{t("appeal.level")}</dt>

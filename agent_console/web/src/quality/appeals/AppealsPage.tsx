@@ -12,6 +12,7 @@ import { type Appeal, type AppealsAsked, type Level, quality, qualityCsv } from 
 import { AppealSign, OverdueSign } from "../signs";
 import { useNames } from "../useNames";
 import { AppealDrawer } from "./AppealDrawer";
+import { Outcome } from "./Outcome";
 
 /** The rung that is a role's; the administrator stands in on any. */
 const RUNG: Partial<Record<Me["person"]["role"], Level>> = { lead: "lead", duty_manager: "director", manager: "manager" };
@@ -47,7 +48,7 @@ export function AppealsPage() {
     { title: t("quality.agent"), render: (_, a) => nameOf(a.agent) },
     { title: t("slip.fault"), className: "clip", render: (_, a) => a.slip.words || a.slip.rule },
     { title: t("slip.number"), render: (_, a) => a.slip.number },
-    { title: t("quality.points"), render: (_, a) => t("appeal.outcome_points", { before: a.points, after: a.outcome }) },
+    { title: t("quality.points"), render: (_, a) => <Outcome appeal={a} /> },
     {
       title: t("appeal.due"),
       render: (_, a) => (

@@ -40,6 +40,7 @@ export function CardReview({ card, call }: { card: Card; call: Call }) {
     [chosen?.start, chosen?.end],
   );
 
+  const wordsOf = (one: string) => card.items.find((item) => item.rule === one)?.words || one;
   const play = (item: CardItem | null) => item?.start != null && call.recorded && player.current?.play(item.start);
   const take = (changed: Card) => {
     queryClient.setQueryData(["quality", "card", card.call_id], changed);
@@ -64,7 +65,7 @@ export function CardReview({ card, call }: { card: Card; call: Call }) {
   const confirm = () => {
     if (card.undecided.length > 0) {
       choose(card.undecided[0] ?? null);
-      message.warning(t("card.undecided", { rules: card.undecided.join(" · ") }));
+      message.warning(t("card.undecided", { rules: card.undecided.map(wordsOf).join(" · ") }));
       return;
     }
     modal.confirm({
@@ -208,7 +209,7 @@ export function CardReview({ card, call }: { card: Card; call: Call }) {
           )}
           <section className="section">
             <h2>{t("quality.history")}</h2>
-            <History changes={card.history} words={["card.action"]} />
+            <History changes={card.history} words={["card.action"]} partOf={wordsOf} />
           </section>
         </div>
       </div>

@@ -7,8 +7,8 @@ import type { CardItem, Section } from "../api";
 import { findingOf, FindingSign } from "../signs";
 import { useInLanguage, useNames } from "../useNames";
 
-/** Sections in which nothing is said: their rules listen for sound. */
-const SOUNDS: readonly Section[] = ["silence", "overlap", "speech_rate"];
+/** Sections whose items are about no words: rules that listen for sound, and what a person puts in. */
+const WORDLESS: readonly Section[] = ["silence", "overlap", "speech_rate", "solution"];
 
 /** An item of the card: its verdict, what it takes, what it rests on. A click plays the seconds in question. */
 export function ItemRow({
@@ -35,7 +35,7 @@ export function ItemRow({
     if (chosen && seen.current) row.current?.scrollIntoView({ block: "nearest" });
     seen.current = true;
   }, [chosen]);
-  const spoken = !SOUNDS.includes(item.section);
+  const spoken = !WORDLESS.includes(item.section);
   const changed = item.engine !== null && item.engine !== item.verdict;
   return (
     <li

@@ -1,11 +1,12 @@
 import "../quality.css";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, DatePicker, Drawer, Input, Spin } from "antd";
+import { App, AutoComplete, Button, DatePicker, Drawer, Input, Spin } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
 import { queryClient } from "../../app/queries";
 import { useWords } from "../../i18n/LanguageProvider";
+import { useLive } from "../../state/liveStore";
 import { Trouble } from "../../ui/Trouble";
 import { useReport } from "../../ui/useReport";
 import { type Corrective, type CorrectiveStep, quality } from "../api";
@@ -98,6 +99,7 @@ function PlanForm({ action }: { action: Corrective }) {
   const t = useWords();
   const report = useReport();
   const { message } = App.useApp();
+  const agents = useLive((live) => live.agents);
   const [cause, setCause] = useState(action.cause);
   const [measure, setMeasure] = useState(action.measure);
   const [person, setPerson] = useState(action.person ?? "");
@@ -130,7 +132,14 @@ function PlanForm({ action }: { action: Corrective }) {
       <div className="card-decision-row">
         <label>
           {t("corrective.person")}
-          <Input required maxLength={64} value={person} onChange={(e) => setPerson(e.target.value)} style={{ width: 160 }} />
+          <AutoComplete
+            aria-label={t("corrective.person")}
+            data-testid="corrective-person"
+            style={{ width: 200 }}
+            value={person}
+            onChange={setPerson}
+            options={Object.values(agents).map((one) => ({ value: one.user, label: `${one.name} ${one.user}` }))}
+          />
         </label>
         <label>
           {t("corrective.due")}
