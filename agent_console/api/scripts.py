@@ -9,15 +9,8 @@ from agent_console.access import Allowed, Caller, Wired
 from agent_console.api import V1
 from agent_console.api.values import Body, Instant
 from agent_console.listing import Limit, ListOf
-from agent_console.views.scripts import (
-    RehearsalView,
-    RetiredRuleView,
-    ScriptSourceView,
-    ScriptVersionView,
-    ScriptView,
-    ValidationView,
-    listed,
-)
+from agent_console.views.script_changes import RehearsalView, RetiredRuleView, ScriptSourceView, ValidationView
+from agent_console.views.scripts import ScriptVersionView, ScriptView, listed
 from domain.people import Permission, Person
 from domain.scripts import Script
 from hotline.flows.scripts import ScriptDesk
