@@ -17,6 +17,9 @@ def main() -> int:
     parser.add_argument("--budget", type=float, default=1600, help="processor seconds to train (default: %(default)s)")
     parser.add_argument("--hours", type=float, default=12, help="hours of audio to speak (default: %(default)s)")
     parser.add_argument("--processes", type=int, default=2, help="cores to use (default: %(default)s)")
+    parser.add_argument(
+        "--acoustic-from", type=Path, help="model whose network to keep: learn only words and sentences"
+    )
     parser.add_argument("--replace", action="store_true", help="take the shipped model's place, if it is better")
     given = parser.parse_args()
     plan = build.Plan(
@@ -26,6 +29,7 @@ def main() -> int:
         budget_s=given.budget,
         hours=given.hours,
         processes=given.processes,
+        acoustic_from=given.acoustic_from,
     )
     built = build.build(plan)
     sys.stdout.write(built.table)

@@ -37,6 +37,8 @@ class Plan:
     """Of audio."""
     processes: int
     compared_with: Path = SHIPPED
+    acoustic_from: Path | None = None
+    """A model whose network is taken as it is: only its words and sentences are new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,11 @@ def build(plan: Plan) -> Built:
     if strange:
         _log.warning("variables of scripts without values of their own", variables=sorted(strange))
     _log.info("corpus", **{kind: len(set(spoken)) for kind, spoken in corpus.spoken.items()}, read=len(corpus.read))
-    export.write(plan.out, _weights(plan, corpus))
+    if plan.acoustic_from is None:
+        export.write(plan.out, _weights(plan, corpus))
+    else:
+        for part in ("am", "conf"):
+            shutil.copytree(plan.acoustic_from / part, plan.out / part, dirs_exist_ok=True)
     known = _language(plan, corpus)
     shutil.copyfile(SHIPPED / "LICENSE", plan.out / "LICENSE")
     made = sets.speak(plan.work / "sets", plan.scripts, corpus)
