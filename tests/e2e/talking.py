@@ -105,6 +105,7 @@ def talking(
         sipp = Sipp(folder, scenario, server=centre.sip_port, caller=number, audio_port=caller.port, **keys)
         signalling = stack.enter_context(sipp)
         call_id = in_state(agent.api, "talking", number)["id"]
+        stack.callback(agent.api.request, "POST", f"/calls/{call_id}/hangup")  # where a test has failed
         yield Conversation(call_id, agent, caller, signalling)
 
 
