@@ -98,6 +98,9 @@ class CallSummary(View):
     agent: str | None
     customer_id: str | None
     callback_id: str | None
+    script_id: str | None
+    script_version: int | None
+    """The script it is judged by, as it stood when the call began."""
     started_at: datetime
     queued_at: datetime | None
     answered_at: datetime | None
@@ -147,6 +150,8 @@ def _facts(call: Call) -> dict[str, Any]:
         "agent": call.agent,
         "customer_id": call.customer_id,
         "callback_id": call.callback_id,
+        "script_id": call.script_id,
+        "script_version": call.script_version,
         "started_at": call.started_at,
         "queued_at": call.queued_at,
         "answered_at": call.answered_at,

@@ -70,6 +70,7 @@ class Transcription:
         self._moments: list[tuple[Moment, float]] = []
         self._channels: dict[Speaker, Channel] = {}
         self._looks = SecondLooks(call_id, hearing, self._channels, excerpt, self._looked)
+        self._alerted: set[str] = set()
         self._steps: asyncio.Queue[_Step | None] = asyncio.Queue()
         self._worker: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
@@ -207,10 +208,10 @@ class Transcription:
             if speaker not in self._channels:
                 # Nobody listened: what was said there is not known, and counts against nobody.
                 self._watch.hear(Line(self._call_id, speaker, talked_from, over, "", True, 0.0, gap=True))
-        self._judged(self._watch.conclude(over))
+        self._conclude_again(over)
 
     def _conclude_again(self, over: float) -> None:
-        """With what second looks have brought to light."""
+        """What is new, with what second looks have brought to light."""
         before = self._verdicts()
         self._judged([j for j in self._watch.conclude(over) if before.get(j.rule) != j])
 
@@ -232,8 +233,10 @@ class Transcription:
         """What follows from verdicts, once they are kept."""
         for judgement in judgements:
             rule = self._rulebook.rule(judgement.rule)
-            if rule is not None and rule.alert and judgement.verdict is Verdict.SAID:
-                await self._on_alert(judgement)
+            if rule is None or not rule.alert or judgement.verdict is not Verdict.SAID or rule.id in self._alerted:
+                continue
+            self._alerted.add(rule.id)
+            await self._on_alert(judgement)
         self._looks.ask(self._watch.doubts())
 
     # Keeping and showing

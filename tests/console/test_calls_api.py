@@ -31,6 +31,8 @@ async def test_a_call_has_the_shape_other_programs_rely_on(open_house: House) ->
         "agent": "1001",
         "customer_id": None,
         "callback_id": None,
+        "script_id": None,
+        "script_version": None,
         "started_at": "2026-05-04T00:59:00Z",
         "queued_at": "2026-05-04T00:59:05Z",
         "answered_at": "2026-05-04T00:59:02Z",

@@ -5,6 +5,7 @@ import { useWords } from "../i18n/LanguageProvider";
 import { useLive } from "../state/liveStore";
 import { useMoments } from "../ui/useMoments";
 import { AgentsTable } from "./AgentsTable";
+import { Alerts } from "./Alerts";
 import { CallPeek } from "./CallPeek";
 import { Figures } from "./Figures";
 import { InProgress } from "./InProgress";
@@ -25,6 +26,7 @@ export function BoardPage() {
         <h1>{t("board.title")}</h1>
         <span className="quiet">{t("board.as_of", { time: clockSeconds(board.as_of, place) })}</span>
       </header>
+      <Alerts onPeek={setPeeking} />
       <Figures board={board} />
       <div className="board-tables">
         <div className="stack">

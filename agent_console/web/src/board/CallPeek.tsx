@@ -27,7 +27,7 @@ export function CallPeek({ callId, onClose }: { callId: string | null; onClose: 
               <Phone number={live.call.customer_number} /> <CustomerName customer={live.customer} />{" "}
               <CallSign state={now ? live.call.state : "ended"} />
             </p>
-            <DueLines lines={live.stages} />
+            <DueLines live={live} />
             <div className="peek-lines">
               <Transcript lines={live.transcript} deaf={deaf} />
             </div>

@@ -1,9 +1,7 @@
 import { EyeOutlined, PhoneFilled } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useMemo } from "react";
-import { useLanguage } from "../i18n/LanguageProvider";
-import { api } from "../protocol/api";
+import { useWords } from "../i18n/LanguageProvider";
 import type { LiveCall } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { useMay } from "../state/session";
@@ -11,14 +9,16 @@ import { Counter } from "../ui/Counter";
 import { CustomerName } from "../ui/CustomerName";
 import { Phone } from "../ui/Phone";
 import { CallSign } from "../ui/signs";
+import { useStageName } from "../ui/useStageName";
+import { Glance } from "./Glance";
 
 /** Calls going on, with who talks and where in the script they are. */
 export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
-  const { t, language } = useLanguage();
+  const t = useWords();
+  const stageName = useStageName();
   const calls = useLive((live) => live.calls);
   const agents = useLive((live) => live.agents);
   const seesAll = useMay("see_all_calls");
-  const { data } = useQuery({ queryKey: ["scripts"], queryFn: api.scripts, staleTime: Infinity });
   const running = useMemo(
     () =>
       Object.values(calls)
@@ -26,10 +26,9 @@ export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
         .sort((a, b) => a.call.started_at.localeCompare(b.call.started_at)),
     [calls],
   );
-  const stageOf = ({ stages }: LiveCall) => {
+  const stageOf = ({ call, stages }: LiveCall) => {
     const stage = stages.find((line) => line.current)?.stage;
-    const known = data?.items.flatMap((script) => script.stages).find((s) => s.id === stage);
-    return known?.name[language] ?? stage ?? "";
+    return stage ? stageName(call.script_id, stage) : "";
   };
   return (
     <section className="section" aria-label={t("board.in_progress")}>
@@ -57,6 +56,7 @@ export function InProgress({ onPeek }: { onPeek: (callId: string) => void }) {
                 {call.agent && `${agents[call.agent]?.name ?? ""} ${call.agent}`}
               </span>
               <span className="quiet">{call.state === "talking" && stageOf(live)}</span>
+              <Glance compliance={call.state === "talking" ? live.compliance : null} />
               <Button size="small" icon={<EyeOutlined />} onClick={() => onPeek(call.id)} data-testid="peek">
                 {t("board.peek")}
               </Button>

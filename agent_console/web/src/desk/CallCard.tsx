@@ -1,4 +1,13 @@
-import { BellFilled, EditOutlined, PhoneFilled, PhoneOutlined } from "@ant-design/icons";
+import {
+  BellFilled,
+  CustomerServiceOutlined,
+  EditOutlined,
+  PauseOutlined,
+  PhoneFilled,
+  PhoneOutlined,
+  StopOutlined,
+} from "@ant-design/icons";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { formatDuration, secondsBetween } from "../format/duration";
 import { useWords } from "../i18n/LanguageProvider";
@@ -7,9 +16,10 @@ import type { Agent, LiveCall } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { Counter } from "../ui/Counter";
 import { Phone } from "../ui/Phone";
+import type { DeskActions } from "./useDeskActions";
 
 /** The call of this desk, or that there is none. Rings, talks and wraps up in one place of fixed height. */
-export function CallCard({ agent, live }: { agent: Agent; live: LiveCall | null }) {
+export function CallCard({ agent, live, actions }: { agent: Agent; live: LiveCall | null; actions: DeskActions }) {
   const t = useWords();
   const queue = useLive((l) => (live?.call.queue ? (l.queues[live.call.queue]?.name ?? live.call.queue) : null));
   if (!live) {
@@ -60,6 +70,30 @@ export function CallCard({ agent, live }: { agent: Agent; live: LiveCall | null 
         {queue && ` · ${queue}`}
         {waited !== null && !outbound && ` · ${t("desk.waited")} ${formatDuration(waited)}`}
         {talked !== null && ` · ${t("desk.call_time")} ${formatDuration(talked)}`}
+      </p>
+      <p className="call-buttons">
+        <Button
+          size="small"
+          type={live.line.on_hold ? "primary" : "default"}
+          icon={live.line.on_hold ? <CustomerServiceOutlined /> : <PauseOutlined />}
+          disabled={!actions.inTalk}
+          onClick={actions.hold}
+          aria-pressed={live.line.on_hold}
+          data-testid="hold"
+        >
+          {t(live.line.on_hold ? "talk.resume" : "talk.hold")}
+          <kbd>{SHORTCUTS.hold.hint}</kbd>
+        </Button>
+        <Button
+          size="small"
+          icon={<StopOutlined />}
+          disabled={!actions.inTalk}
+          onClick={actions.wrongNumber}
+          data-testid="wrong-number"
+        >
+          {t("talk.wrong_number")}
+          <kbd>{SHORTCUTS.wrong_number.hint}</kbd>
+        </Button>
       </p>
     </section>
   );

@@ -6,13 +6,19 @@ import { ShortcutHelp } from "../keys/ShortcutHelp";
 import { SHORTCUTS } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/useShortcuts";
 import { OrderForm } from "../orders/OrderForm";
+import { now } from "../protocol/serverTime";
 import type { Agent } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myAgent, myCall } from "../state/session";
 import { Transcript } from "../transcript/Transcript";
 import { CallCard } from "./CallCard";
+import { Coach } from "./Coach";
 import { CustomerCard } from "./CustomerCard";
 import { DueLines } from "./DueLines";
+import { DueNow } from "./DueNow";
+import { lineDueNow, openHard } from "./dueNow";
+import { ExcuseDialog } from "./ExcuseDialog";
+import { MyVoice } from "./MyVoice";
 import { MyWork } from "./MyWork";
 import { StateBar } from "./StateBar";
 import { useDeskActions } from "./useDeskActions";
@@ -33,7 +39,10 @@ function Desk({ agent }: { agent: Agent }) {
   const t = useWords();
   const live = useLive(myCall);
   const deaf = useLive((l) => l.speech === "deaf");
-  const actions = useDeskActions(agent, live);
+  const [excusing, setExcusing] = useState(false);
+  const [voiceOpen, setVoiceOpen] = useState(false);
+  const actions = useDeskActions(agent, live, () => setExcusing(true));
+  const openRules = live && agent.state === "wrap_up" ? openHard(live.stages) : [];
   // While it only rings, what one is reading and writing stays; the call takes its place when it is picked up.
   const inCall = agent.state === "ringing" ? null : live;
   const { subject, earlier, letGo } = useSubject(inCall);
@@ -56,6 +65,13 @@ function Desk({ agent }: { agent: Agent }) {
     customer: () => live && setEditing(live.call.id),
     order: () => open("order"),
     callback: () => open("callback"),
+    play: () => {
+      const line = live && lineDueNow(live.stages, (now() - Date.parse(live.call.started_at)) / 1000);
+      if (line) actions.play(line.rule);
+    },
+    hold: actions.hold,
+    wrong_number: actions.wrongNumber,
+    step_in: actions.stepIn,
     hang_up: actions.hangUp,
     finish: actions.finish,
     help: () => setHelpOpen((shown) => !shown),
@@ -72,7 +88,7 @@ function Desk({ agent }: { agent: Agent }) {
         onHelp={() => setHelpOpen(true)}
       />
       <div className="desk-left">
-        <CallCard agent={agent} live={live} />
+        <CallCard agent={agent} live={live} actions={actions} />
         {live && (
           <CustomerCard
             live={live}
@@ -84,7 +100,15 @@ function Desk({ agent }: { agent: Agent }) {
       <div className="desk-middle">
         {inCall ? (
           <>
-            <DueLines lines={inCall.stages} />
+            <DueLines live={inCall} onMyVoice={() => setVoiceOpen(true)}>
+              {inCall.call.state === "talking" && <DueNow live={inCall} onPlay={actions.play} />}
+            </DueLines>
+            <Coach
+              live={inCall}
+              openRules={openRules.length}
+              onStepIn={actions.stepIn}
+              onExcuse={() => setExcusing(true)}
+            />
             <div className="panel desk-transcript">
               <header className="panel-head">
                 <h2>{t("transcript.title")}</h2>
@@ -93,7 +117,7 @@ function Desk({ agent }: { agent: Agent }) {
             </div>
           </>
         ) : (
-          <MyWork />
+          <MyWork onMyVoice={() => setVoiceOpen(true)} />
         )}
       </div>
       <div className="desk-right panel" ref={forms}>
@@ -141,6 +165,10 @@ function Desk({ agent }: { agent: Agent }) {
         />
       </div>
       <ShortcutHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+      {live && openRules.length > 0 && (
+        <ExcuseDialog callId={live.call.id} lines={openRules} open={excusing} onClose={() => setExcusing(false)} />
+      )}
+      <MyVoice user={agent.user} open={voiceOpen} onClose={() => setVoiceOpen(false)} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
+import { AudioOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { Link } from "react-router";
@@ -18,9 +20,15 @@ import { useMoments } from "../ui/useMoments";
 const CLOSED = ["done", "closed", "cancelled"];
 
 /** Between calls: what is mine to see to, and what I did today. */
-export function MyWork() {
+export function MyWork({ onMyVoice }: { onMyVoice: () => void }) {
+  const t = useWords();
   return (
     <div className="my-work">
+      <p className="my-work-voice">
+        <Button type="text" icon={<AudioOutlined />} onClick={onMyVoice} data-testid="my-voice">
+          {t("due.my_voice")}
+        </Button>
+      </p>
       <MyCallbacks />
       <MyOrders />
       <MyCalls />

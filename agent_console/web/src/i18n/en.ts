@@ -1,11 +1,13 @@
 import { qualityEn } from "./quality.en";
 import { scriptsEn } from "./scripts.en";
+import { talkEn } from "./talk.en";
 import type { Catalogue } from "./words";
 
 /** Every word the console says, in English. */
 export const en: Catalogue = {
   ...qualityEn,
   ...scriptsEn,
+  ...talkEn,
   "app.title": "Hotline console",
   "app.loading": "Loading…",
   "app.crashed": "This page broke",

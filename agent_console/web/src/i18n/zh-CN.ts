@@ -1,10 +1,12 @@
 import { qualityZhCN } from "./quality.zh-CN";
 import { scriptsZhCN } from "./scripts.zh-CN";
+import { talkZhCN } from "./talk.zh-CN";
 
 /** Every word the console says, in Chinese. `{name}` stands for a value. `en.ts` has the same keys. */
 export const zhCN = {
   ...qualityZhCN,
   ...scriptsZhCN,
+  ...talkZhCN,
   "app.title": "热线工作台",
   "app.loading": "正在加载…",
   "app.crashed": "页面出错了",

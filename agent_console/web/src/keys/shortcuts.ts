@@ -1,6 +1,18 @@
 import type { Key } from "../i18n/words";
 
-export type Action = "ready" | "break" | "order" | "callback" | "customer" | "hang_up" | "finish" | "help";
+export type Action =
+  | "ready"
+  | "break"
+  | "order"
+  | "callback"
+  | "customer"
+  | "play"
+  | "hold"
+  | "wrong_number"
+  | "step_in"
+  | "hang_up"
+  | "finish"
+  | "help";
 
 /**
  * Which key does what. Physical keys (`KeyboardEvent.code`), so that layouts and macOS's Option letters don't matter;
@@ -12,6 +24,10 @@ export const SHORTCUTS: Readonly<Record<Action, { code: string; hint: string; wo
   customer: { code: "KeyC", hint: "Alt+C", words: "keys.customer" },
   order: { code: "KeyO", hint: "Alt+O", words: "keys.order" },
   callback: { code: "KeyK", hint: "Alt+K", words: "keys.callback" },
+  play: { code: "KeyP", hint: "Alt+P", words: "keys.play" },
+  hold: { code: "KeyJ", hint: "Alt+J", words: "keys.hold" },
+  wrong_number: { code: "KeyN", hint: "Alt+N", words: "keys.wrong_number" },
+  step_in: { code: "KeyI", hint: "Alt+I", words: "keys.step_in" },
   hang_up: { code: "KeyH", hint: "Alt+H", words: "keys.hang_up" },
   finish: { code: "KeyW", hint: "Alt+W", words: "keys.finish" },
   help: { code: "Slash", hint: "?", words: "keys.help" },

@@ -1,5 +1,5 @@
 /** One function for each thing the console asks of the centre. */
-import { address, type Page, request, requestText } from "./http";
+import { address, type Page, request, requestText, send } from "./http";
 import type {
   Asked,
   Call,
@@ -11,6 +11,7 @@ import type {
   NewOrder,
   Order,
   OrderAction,
+  RecordableLine,
   ChangedScript,
   Rehearsal,
   RehearsedScript,
@@ -55,6 +56,12 @@ export const api = {
   addCustomer: (draft: NewCustomer) => request<Customer>("POST", "/customers", { body: draft }),
   changeCustomer: (customer: string, draft: NewCustomer) =>
     request<Customer>("PATCH", `/customers/${id(customer)}`, { body: draft }),
+
+  recordableLines: (user: string) => request<Page<RecordableLine>>("GET", `/agents/${id(user)}/lines`),
+  lineRecordingAddress: (user: string, rule: string) => address(`/agents/${id(user)}/lines/${id(rule)}`),
+  keepLineRecording: (user: string, rule: string, wav: Blob | ArrayBuffer) =>
+    send("PUT", `/agents/${id(user)}/lines/${id(rule)}`, wav, "audio/wav"),
+  forgetLineRecording: (user: string, rule: string) => request<void>("DELETE", `/agents/${id(user)}/lines/${id(rule)}`),
 
   catalogue: () => request<Page<ServiceType>>("GET", "/catalogue"),
   scripts: () => request<Page<Script>>("GET", "/scripts"),

@@ -48,7 +48,20 @@ export async function requestText(path: string, query: Query = {}): Promise<stri
   return (await answerTo("GET", path, { query })).text();
 }
 
-async function answerTo(method: string, path: string, options: { query?: Query; body?: unknown }): Promise<Response> {
+/** Hand over a file. Raises `RequestFailed`. */
+export async function send(method: string, path: string, file: Blob | ArrayBuffer, type: string): Promise<void> {
+  await answerTo(method, path, { file, type });
+}
+
+interface Asking {
+  query?: Query;
+  body?: unknown;
+  /** In place of `body`: sent as it is. */
+  file?: Blob | ArrayBuffer;
+  type?: string;
+}
+
+async function answerTo(method: string, path: string, options: Asking): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(path, options.query), {
@@ -56,9 +69,9 @@ async function answerTo(method: string, path: string, options: { query?: Query; 
       credentials: "same-origin",
       headers: {
         Accept: "application/json",
-        ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(options.type ? { "Content-Type": options.type } : options.body === undefined ? {} : { "Content-Type": "application/json" }),
       },
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body: options.file ?? (options.body === undefined ? null : JSON.stringify(options.body)),
     });
   } catch {
     throw new RequestFailed(0, "console.network", "");

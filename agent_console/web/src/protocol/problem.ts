@@ -18,6 +18,14 @@ const BY_CODE: Readonly<Record<string, Key>> = {
   "domain.illegal_transition": "error.conflict",
   "domain.invalid_value": "error.invalid",
   "request.invalid": "error.invalid",
+  "wrap_up.rules_open": "error.rules_open",
+  "call.on_hold": "error.on_hold",
+  "call.not_on_hold": "error.not_on_hold",
+  "call.centre_speaks": "error.centre_speaks",
+  "call.not_connected": "error.not_connected",
+  "call.cannot_speak": "error.cannot_speak",
+  "call.unsupported": "error.unsupported",
+  "voice.invalid": "error.voice",
 };
 
 const BY_STATUS: readonly (readonly [test: (status: number) => boolean, key: Key])[] = [
@@ -55,7 +63,7 @@ export function explain(error: unknown): { key: Key; values: Values } {
   if (!(error instanceof RequestFailed || error instanceof CommandRefused)) {
     return { key: "error.unknown", values: { code: "console", detail: String(error) } };
   }
-  const [fault] = Object.values(error.fields);
+  const [fault] = error.code === "wrap_up.rules_open" ? [] : Object.values(error.fields);
   if (fault && fault.code !== "invalid") return explainFault(fault);
   const status = error instanceof RequestFailed ? error.status : 0;
   const key = BY_CODE[error.code] ?? BY_STATUS.find(([test]) => test(status))?.[1] ?? "error.unknown";

@@ -1485,6 +1485,10 @@ export interface components {
             customer_id: string | null;
             /** Callback Id */
             callback_id: string | null;
+            /** Script Id */
+            script_id: string | null;
+            /** Script Version */
+            script_version: number | null;
             /**
              * Started At
              * Format: date-time
@@ -1525,6 +1529,10 @@ export interface components {
             customer_id: string | null;
             /** Callback Id */
             callback_id: string | null;
+            /** Script Id */
+            script_id: string | null;
+            /** Script Version */
+            script_version: number | null;
             /**
              * Started At
              * Format: date-time

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Agent, Call, Customer, Line, LiveCall, Order, Snapshot } from "../protocol/types";
+import type { Agent, Alert, Call, Customer, Line, LiveCall, Order, Snapshot, Verdict } from "../protocol/types";
 import { heard, type Live, NOTHING_KNOWN, reduce } from "./live";
 
 const agent = (over: Partial<Agent> = {}) =>
@@ -16,6 +16,7 @@ const line = (over: Partial<Line>): Line => ({
   final: true,
   confidence: 1,
   gap: false,
+  normal: "",
   ...over,
 });
 const order = (over: Partial<Order> = {}) =>
@@ -33,6 +34,7 @@ const snapshot = {
   callbacks: [],
   orders: [],
   board: null,
+  alerts: [],
 } as unknown as Snapshot;
 const start: Live = reduce(NOTHING_KNOWN, snapshot);
 
@@ -121,11 +123,50 @@ test("an ended call stays while its agent wraps it up, then goes", () => {
   expect(three.me?.agent?.state).toBe("ready");
 });
 
-test("a verdict replaces the earlier one of its rule, with the lines due now", () => {
-  const verdict = { rule: "open", kind: "required", verdict: "unclear", leg: "agent", start: 0, end: 1 } as const;
-  const one = reduce(start, { type: "judged", seq: 6, call_id: "a", verdict, stages: [] });
-  const two = reduce(one, { type: "judged", seq: 7, call_id: "a", verdict: { ...verdict, verdict: "said" }, stages: [] });
+const verdict = (over: Partial<Verdict>): Verdict => ({
+  rule: "open",
+  kind: "required",
+  verdict: "unclear",
+  leg: "agent",
+  start: 0,
+  end: 1,
+  late: false,
+  played: false,
+  certainty: 1,
+  reason: null,
+  ...over,
+});
+
+test("a verdict replaces the earlier one of its rule", () => {
+  const one = reduce(start, { type: "judged", seq: 6, call_id: "a", verdict: verdict({}), better: "" });
+  const two = reduce(one, { type: "judged", seq: 7, call_id: "a", verdict: verdict({ verdict: "said" }), better: "" });
   expect(two.calls["a"]?.verdicts.map((v) => v.verdict)).toEqual(["said"]);
+  expect(two.calls["a"]?.warnings).toEqual([]);
+});
+
+test("a forbidden word warns with the better line until its verdict is taken back", () => {
+  const said = verdict({ rule: "never.know", kind: "forbidden", verdict: "said", start: 7 });
+  const better = "我马上帮您核实。";
+  const one = reduce(start, { type: "judged", seq: 6, call_id: "a", verdict: said, better });
+  expect(one.calls["a"]?.warnings).toEqual([{ rule: "never.know", better, start: 7 }]);
+  const back = reduce(one, { type: "judged", seq: 7, call_id: "a", verdict: { ...said, verdict: "not_said" }, better });
+  expect(back.calls["a"]?.warnings).toEqual([]);
+});
+
+test("what is due is replaced as a whole; what was said stays", () => {
+  const spoken = reduce(start, { type: "heard", seq: 6, call_id: "a", line: line({}) });
+  const state = { on_hold: true, speaking: null, automatic: null, trouble: null };
+  const guided = { type: "guided", seq: 7, call_id: "a", stages: [], replies: [], compliance: null, line: state } as const;
+  const told = reduce(spoken, { ...guided, stages: [], replies: [] });
+  expect(told.calls["a"]?.line.on_hold).toBe(true);
+  expect(told.calls["a"]?.transcript).toHaveLength(1);
+});
+
+test("an alert stays until it was seen, and is then known as seen", () => {
+  const alert = { id: "x", seen_by: null } as Alert;
+  const one = reduce(start, { type: "alert", seq: 6, alert });
+  const two = reduce(one, { type: "alert", seq: 7, alert: { ...alert, seen_by: "2001" } });
+  expect(two.alerts["x"]?.seen_by).toBe("2001");
 });
 
 test("an order opened in the call joins the customer's open orders once", () => {

@@ -1,6 +1,7 @@
 import type { Link } from "../protocol/connection";
 import type {
   Agent,
+  Alert,
   Board,
   Callback,
   Centre,
@@ -13,7 +14,10 @@ import type {
   Queue,
   ServerMessage,
   Snapshot,
+  Warning,
 } from "../protocol/types";
+
+type Judged = Extract<Delta, { type: "judged" }>;
 
 /** What this console knows of the running centre: the last snapshot with every delta since. */
 export interface Live {
@@ -28,6 +32,7 @@ export interface Live {
   callbacks: Readonly<Record<string, Callback>>;
   orders: Readonly<Record<string, Order>>;
   board: Board | null;
+  alerts: Readonly<Record<string, Alert>>;
 }
 
 export type LiveEvent = { type: "link"; link: Link } | ServerMessage;
@@ -44,6 +49,7 @@ export const NOTHING_KNOWN: Live = {
   callbacks: {},
   orders: {},
   board: null,
+  alerts: {},
 };
 
 /** The state after `event`. The same object when nothing changed; a delta seen before changes nothing. */
@@ -77,6 +83,7 @@ function fromSnapshot(link: Link, s: Snapshot): Live {
     callbacks: keyed(s.callbacks, (c) => c.id),
     orders: keyed(s.orders, (o) => o.number),
     board: s.board,
+    alerts: keyed(s.alerts, (a) => a.id),
   };
 }
 
@@ -96,9 +103,15 @@ function applied(state: Live, delta: Delta): Live {
     case "judged":
       return withCall(state, delta.call_id, (call) => ({
         ...call,
-        stages: delta.stages,
+        warnings: warned(call, delta),
         verdicts: [...call.verdicts.filter((v) => v.rule !== delta.verdict.rule), delta.verdict],
       }));
+    case "guided": {
+      const { stages, replies, compliance, line } = delta;
+      return withCall(state, delta.call_id, (call) => ({ ...call, stages, replies, compliance, line }));
+    }
+    case "alert":
+      return { ...state, alerts: { ...state.alerts, [delta.alert.id]: delta.alert } };
     case "agent": {
       const mine = state.me?.person.user === delta.agent.user;
       const me = mine && state.me ? { ...state.me, agent: delta.agent } : state.me;
@@ -123,6 +136,13 @@ function applied(state: Live, delta: Delta): Live {
     case "board":
       return { ...state, board: delta.board };
   }
+}
+
+/** Words that should be said otherwise, the latest last; one place of the call warns once for each rule. */
+function warned(call: LiveCall, { verdict, better }: Judged): readonly Warning[] {
+  const others = (call.warnings ?? []).filter((w) => w.rule !== verdict.rule);
+  if (verdict.kind !== "forbidden" || verdict.verdict !== "said" || better === "") return others;
+  return [...others, { rule: verdict.rule, better, start: verdict.start }];
 }
 
 /** The transcript with one more line: a partial replaces its leg's partial, a final takes its place for good. */
