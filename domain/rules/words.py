@@ -11,7 +11,10 @@ from domain.rules.sounds import CLOSE, LOOSE, find
 from domain.transcripts import Speaker
 
 SLIP = CLOSE + LOOSE
-"""How much worse than the phrase in it an exception may have been heard: all of its own words must be there."""
+"""How much worse than the phrase in it an exception may have been heard: its own words must be there…"""
+
+SLIPS = 0.25
+"""…or, where it has many, all but this share of them."""
 
 CONFIRMED_AT = 0.9
 """Score of a second look from which the phrase was there. What was said scores 1 nearly always; three syllables of a
@@ -122,13 +125,15 @@ def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | No
 
 def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -> bool:
     stream = picture.streams[condition.scope.leg]
-    worst = (1.0 - hit.similarity) * (hit.last - hit.first) + SLIP
+    length = hit.last - hit.first
+    worst = (1.0 - hit.similarity) * length
     for exception in condition.exceptions:
         sounds = spoken(exception, language)
         first = max(0, hit.first - len(sounds))
         match = find(sounds, stream.syllables[first : hit.last + len(sounds)])
         covers = first + match.start <= hit.first and first + match.end >= hit.last
-        if covers and (1.0 - match.similarity) * len(sounds) <= worst:
+        slip = max(SLIP, SLIPS * (len(sounds) - length))
+        if covers and (1.0 - match.similarity) * len(sounds) <= worst + slip:
             return True
         if exception in stream.lines[hit.utterance].text:
             return True

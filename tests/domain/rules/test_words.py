@@ -119,9 +119,12 @@ def test_P2_what_is_too_unlike_to_be_doubtful_is_listened_to_all_the_same(
     assert not call.doubts()
 
 
-@pytest.mark.parametrize(("text", "expected"), [("是不是我们的责任", None), ("绝对不是我们的责任", S)])
-def test_P2_all_words_of_an_exception_must_be_there(text: str, expected: Verdict | None) -> None:
-    words = Forbidden("never.shirk", ("不是我们的责任",), "我来跟进", exceptions=("是不是我们的责任",))
+@pytest.mark.parametrize(
+    ("text", "expected"), [("是不是我们的责任", None), ("绝对不是我们的责任", S), ("不知道方百方便", None)]
+)
+def test_P2_the_own_words_of_an_exception_must_be_there(text: str, expected: Verdict | None) -> None:
+    exceptions = ("是不是我们的责任", "不知道方不方便")
+    words = Forbidden("never.shirk", ("不是我们的责任", "不知道"), "我来跟进", exceptions=exceptions)
     call = watch(script(forbidden=[words]))
     call.hear(said(AGENT, 10, text))
     assert broken(call, "never.shirk") is expected
