@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from tests.e2e.browser import PATIENCE_MS, chromium
 from tests.e2e.centre import Centre
 from tests.e2e.ports import free_port
 from tests.e2e.talking import Agent, at_work
@@ -38,6 +40,13 @@ def agent(centre: Centre, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """1001, ready."""
     with at_work(centre, tmp_path_factory.mktemp("agent")) as somebody:
         yield somebody
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The first call, all the way through, as people see it: an agent and a lead at their pages, in Chromium."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import PATIENCE_MS, chromium, log_in
+from tests.e2e.browser import log_in
 from tests.e2e.calls import MOST_ERRORS, ended, in_state
 from tests.e2e.centre import PASSWORD, Centre
 from tests.e2e.deskphone import DeskPhone
@@ -24,13 +23,6 @@ pytestmark = pytest.mark.e2e
 
 CUSTOMER = "13800138001"
 """A resident whose file the demo has."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_MS)
-    with chromium() as running:
-        yield running
 
 
 def finals(page: Page, leg: str) -> str:

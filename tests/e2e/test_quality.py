@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from tests.e2e.browser import log_in
 from tests.e2e.centre import Api, Centre
 from tests.e2e.listening import likeness
 from tests.e2e.media import RATE, read_stereo
@@ -47,6 +49,24 @@ def counted(api: Api, person: str) -> tuple[float, int, float]:
     """Points that count, points under appeal, money taken."""
     found = month(api, person)
     return (found["points"], found["open_points"], found["deduction"]) if found else (0, 0, 0)
+
+
+def test_Q1_a_click_on_an_item_plays_its_second_of_the_recording(
+    centre: Centre, call: dict[str, Any], browser: Browser
+) -> None:
+    page = log_in(browser, centre, "3001")
+    page.goto(f"{centre.url}/quality/cards/{call['id']}")
+    expect(page.get_by_test_id("score-card")).to_have_attribute("data-state", "draft")
+    item = page.locator(f'[data-testid="card-item"][data-rule="{RULE}"]')
+    expect(item).to_have_attribute("data-verdict", "said")
+    expect(item).to_have_attribute("data-points", "2")
+    (start,) = [verdict["start"] for verdict in call["verdicts"] if verdict["rule"] == RULE]
+    item.click()
+    recording = page.get_by_test_id("recording")
+    page.wait_for_function("audio => !audio.paused && audio.currentTime > 0", arg=recording.element_handle())
+    at = recording.evaluate("audio => audio.currentTime")
+    assert start <= at < start + 5, "it plays from the second in question on"
+    expect(page.locator(".line-marked")).to_contain_text("不知道")
 
 
 def test_Q1_Q2_Q4_from_the_automatic_card_to_the_decided_appeal(

@@ -1,23 +1,14 @@
 """A lead changes a script on the page: problems at their line, a new version in use at once, agents only read."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import PATIENCE_MS, chromium, log_in
+from tests.e2e.browser import log_in
 from tests.e2e.centre import Centre
 
 pytestmark = pytest.mark.e2e
 
 GREETING = "早上好，{centre}，{agent_no}号为您服务。"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_MS)
-    with chromium() as running:
-        yield running
 
 
 def write(page: Page, source: str) -> None:
