@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.people import Permission, Person
+from hotline.bus.facts import QualityThing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def callback(agent: str | None, created_by: str) -> Audience:
 def customer(agents: frozenset[str]) -> Audience:
     """A changed customer file: the agents in a call with them, and who may see all calls."""
     return Audience(users=agents, permissions=frozenset({Permission.SEE_ALL_CALLS}))
+
+
+def quality(what: QualityThing, agent: str) -> Audience:
+    """Quality work: whose it is, and who does it; good points are public in the team (Q5)."""
+    team = {Permission.TAKE_CALLS} if what is QualityThing.CREDIT else set()
+    return Audience(users=frozenset({agent}), permissions=frozenset({Permission.REVIEW_QUALITY, *team}))
 
 
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))

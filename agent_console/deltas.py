@@ -19,6 +19,7 @@ from agent_console.protocol import (
     HeardDelta,
     JudgedDelta,
     OrderDelta,
+    QualityDelta,
     QueueDelta,
 )
 from agent_console.views.callbacks import CallbackView
@@ -41,6 +42,7 @@ from hotline.bus.facts import (
     CustomerChanged,
     Fact,
     OrderChanged,
+    QualityChanged,
     QueueChanged,
 )
 from hotline.centre import Centre
@@ -103,6 +105,9 @@ class Deltas:
                 talking = {c.agent for c in self._calls.values() if _belongs(c, customer) and c.agent}
                 changed = CustomerDelta(seq=self._seq(), customer=CustomerView.of(customer))
                 return [Addressed(changed, audience.customer(frozenset(talking)))]
+            case QualityChanged(what, about, agent):
+                work = QualityDelta(seq=self._seq(), what=what, id=about)
+                return [Addressed(work, audience.quality(what, agent))]
 
     async def _call(self, fact: CallChanged) -> list[Addressed]:
         call = fact.call

@@ -19,6 +19,7 @@ from agent_console.views.floor import BoardView, LiveCall, QueueView
 from agent_console.views.guidance import AlertView, Guided
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView, MeView
+from hotline.bus.facts import QualityThing
 
 
 class CloseCode(Enum):
@@ -175,6 +176,16 @@ class CustomerDelta(View):
     customer: CustomerView
 
 
+class QualityDelta(View):
+    """Quality work has changed: whoever shows it asks for it again. Told to whose it is, and to who does it."""
+
+    type: Literal["quality"] = "quality"
+    seq: int
+    what: QualityThing
+    id: str
+    """The card's call, the slip's number, else its own."""
+
+
 class BoardDelta(View):
     """At most once a second, while something changes."""
 
@@ -224,6 +235,7 @@ Delta = (
     | OrderDelta
     | CallbackDelta
     | CustomerDelta
+    | QualityDelta
     | BoardDelta
 )
 ServerMessage = Annotated[

@@ -4,6 +4,7 @@ A console that missed some asks for a snapshot: truth stays in the database.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from domain.agents import Agent
 from domain.alerts import Alert
@@ -14,6 +15,16 @@ from domain.guidance import Guidance
 from domain.queues import Waiting
 from domain.transcripts import Judgement, Line
 from domain.work_orders import WorkOrder
+
+
+class QualityThing(Enum):
+    """What quality work is about (Q1–Q6)."""
+
+    CARD = "card"
+    SLIP = "slip"
+    APPEAL = "appeal"
+    CREDIT = "credit"
+    CORRECTIVE = "corrective"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,17 @@ class CustomerChanged:
     customer: Customer
 
 
+@dataclass(frozen=True, slots=True)
+class QualityChanged:
+    """A score card, fault slip, appeal, credit or corrective action is new or other than it was."""
+
+    what: QualityThing
+    id: str
+    """The card's call, the slip's number, else its own."""
+    agent: str
+    """Whose it is."""
+
+
 Fact = (
     CallChanged
     | CallHeard
@@ -87,4 +109,5 @@ Fact = (
     | OrderChanged
     | CallbackChanged
     | CustomerChanged
+    | QualityChanged
 )

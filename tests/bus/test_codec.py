@@ -29,6 +29,8 @@ from hotline.bus.facts import (
     CustomerChanged,
     Fact,
     OrderChanged,
+    QualityChanged,
+    QualityThing,
     QueueChanged,
 )
 from tests.storage.values import AGENT, CALL, CALLBACK, CUSTOMER, ENTRY, GAP, JUDGEMENT, LINE, NOW, ORDER
@@ -55,6 +57,7 @@ EXAMPLES: list[Fact] = [
     OrderChanged(ORDER),
     CallbackChanged(CALLBACK),
     CustomerChanged(CUSTOMER),
+    QualityChanged(QualityThing.SLIP, "20260504-0001", "1001"),
 ]
 
 

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from httpx import Response
 
+from agent_console import audience
 from domain.calls import CallState
 from domain.people import Person, Role
 from domain.scripts import Severity, Strength
 from domain.transcripts import Judgement, RuleKind, Speaker, Verdict
-from tests.console.house import NOW, House, inbound
+from hotline.bus.facts import QualityChanged, QualityThing
+from tests.console.house import NOW, PEOPLE, House, inbound
 
 API = "/api/v1"
 
@@ -313,3 +315,23 @@ async def test_Q4_the_ladder_in_a_centre_with_all_its_people(open_house: House) 
 async def test_A1_quality_work_is_seen_by_who_needs_it(open_house: House, path: str, users: set[str]) -> None:
     seen = {user for user in open_house.tokens if (await ask(open_house, user, "GET", path)).status_code == 200}
     assert seen == users
+
+
+async def test_whoever_shows_quality_work_is_told_that_it_changed(open_house: House) -> None:
+    with open_house.bus.subscribe() as heard:
+        slip = await slip_of(open_house)
+        appeal = (await ask(open_house, "1001", "POST", "/appeals", slip=slip["number"], reason="我说了")).json()
+        await ask(open_house, "2001", "POST", "/credits", agent="1002", points=1, reason="耐心")
+    told = [fact async for fact in heard if isinstance(fact, QualityChanged)]
+    assert [(fact.what, fact.agent) for fact in told[:2]] == [(QualityThing.CARD, "1001")] * 2
+    assert QualityChanged(QualityThing.SLIP, slip["number"], "1001") in told
+    assert QualityChanged(QualityThing.APPEAL, appeal["id"], "1001") in told
+    assert told[-1].what is QualityThing.CREDIT
+    people = {person.user: person for person in PEOPLE}
+    assert [user for user in people if audience.quality(QualityThing.APPEAL, "1001").includes(people[user])] == [
+        "1001",
+        "2001",
+        "3001",
+        "9001",
+    ]
+    assert audience.quality(QualityThing.CREDIT, "1001").includes(people["1002"])

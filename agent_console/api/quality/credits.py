@@ -90,7 +90,13 @@ async def get_credit_board(
         for agent, points in of_month.items()
     ]
     ranks.sort(key=lambda rank: (-rank.day, -rank.month, rank.agent))
-    return CreditBoard(day=shown, ranks=ranks, credits=[CreditView.of(credit) for credit in given.items])
+    on_it = {*of_month, *(credit.agent for credit in given.items), *(credit.given_by for credit in given.items)}
+    return CreditBoard(
+        day=shown,
+        ranks=ranks,
+        credits=[CreditView.of(credit) for credit in given.items],
+        names={user: names.get(user, user) for user in sorted(on_it)},
+    )
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)

@@ -49,3 +49,5 @@ class CreditBoard(View):
     ranks: list[CreditRank]
     credits: list[CreditView]
     """Those of the day, newest first."""
+    names: dict[str, str]
+    """User name to name, of everybody on the board."""

@@ -21,6 +21,7 @@ from domain.quality.appeals import (
 )
 from domain.quality.cards import revise
 from domain.quality.slips import FaultSlip, appealed, stand
+from hotline.bus.facts import QualityChanged, QualityThing
 from hotline.clock import Clock
 from hotline.errors import NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
@@ -62,6 +63,7 @@ class AppealDesk:
             await uow.slips.save(appealed(slip, by.user, now))
             await uow.appeals.save(appeal)
             await uow.commit()
+        await self._tell(appeal)
         return appeal
 
     async def decide(
@@ -85,6 +87,7 @@ class AppealDesk:
                 raise NotAllowed(f"this appeal is at the {rung}: it is not yours to decide")
             await self._keep(uow, decided, by.user)
             await uow.commit()
+        await self._tell(decided)
         return decided
 
     async def escalate(self, appeal_id: str, reason: str, evidence: Evidence | None, by: Person) -> Appeal:
@@ -110,17 +113,19 @@ class AppealDesk:
     async def expire(self) -> int:
         """What follows from deadlines that passed; how many appeals moved."""
         now = self._clock()
-        moved = 0
+        moved: list[Appeal] = []
         async with self._ledger.database.unit_of_work() as uow:
             for appeal in await uow.appeals.due(now):
                 after = expire(appeal, now, self._deadlines)
                 if after is not appeal:
                     await self._keep(uow, after, after.entries[-1].by)
-                    moved += 1
+                    moved.append(after)
             await uow.commit()
+        for appeal in moved:
+            await self._tell(appeal)
         if moved:
-            log.info("appeals moved by their deadlines", appeals=moved)
-        return moved
+            log.info("appeals moved by their deadlines", appeals=len(moved))
+        return len(moved)
 
     async def _own(self, uow: UnitOfWork, appeal_id: str, by: Person) -> Appeal:
         appeal = await _appeal(uow, appeal_id)
@@ -131,7 +136,11 @@ class AppealDesk:
     async def _commit(self, uow: UnitOfWork, appeal: Appeal, by: Person) -> Appeal:
         await self._keep(uow, appeal, by.user)
         await uow.commit()
+        await self._tell(appeal)
         return appeal
+
+    async def _tell(self, appeal: Appeal) -> None:
+        await self._ledger.bus.publish(QualityChanged(QualityThing.APPEAL, appeal.id, appeal.agent))
 
     async def _keep(self, uow: UnitOfWork, appeal: Appeal, by: str) -> None:
         """Save the appeal; one that is over takes its slip and its card with it."""

@@ -19,6 +19,7 @@ from domain.quality.sample import drawn
 from domain.quality.slips import FaultSlip
 from domain.scripts import Severity
 from domain.transcripts import Verdict
+from hotline.bus.facts import QualityChanged, QualityThing
 from hotline.clock import Clock
 from hotline.errors import HotlineError, NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
@@ -90,6 +91,7 @@ class QualityDesk:
             await self._draw(uow, call)
             made = await uow.cards.get(call_id)
             await uow.commit()
+        await self._tell(card)
         return made
 
     async def _draw(self, uow: UnitOfWork, call: Call) -> None:
@@ -150,6 +152,9 @@ class QualityDesk:
             lead = await self._lead_of(uow, card.agent)
             issued = tuple([await self._issue(uow, card, item.rule, lead, by, now) for item in paper.faults(card)])
             await uow.commit()
+        await self._tell(card)
+        for slip in issued:
+            await self._ledger.bus.publish(QualityChanged(QualityThing.SLIP, slip.number, slip.agent))
         log.info("score card confirmed", call=call_id, total=card.total, slips=len(issued))
         return card, issued
 
@@ -190,7 +195,11 @@ class QualityDesk:
             card = change(await self._get(uow, call_id, by), self._clock())
             await uow.cards.save(card)
             await uow.commit()
+        await self._tell(card)
         return card
+
+    async def _tell(self, card: ScoreCard) -> None:
+        await self._ledger.bus.publish(QualityChanged(QualityThing.CARD, card.call_id, card.agent))
 
     async def _get(self, uow: UnitOfWork, call_id: str, by: Person) -> ScoreCard:
         """The card, for somebody who may judge it."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from domain.errors import Fault, InvalidValue
 from domain.people import Permission, Person
 from domain.quality.corrective import CorrectiveAction, Plan, cancel, finish, judge, plan
+from hotline.bus.facts import QualityChanged, QualityThing
 from hotline.clock import Clock
 from hotline.errors import NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
@@ -69,4 +70,7 @@ class CorrectiveDesk:
         action = change(action, self._clock())
         await uow.corrective.save(action)
         await uow.commit()
+        await self._ledger.bus.publish(
+            QualityChanged(QualityThing.CORRECTIVE, action.id, action.person or action.agent)
+        )
         return action

@@ -5,6 +5,7 @@ from uuid import uuid4
 from domain.errors import Fault, InvalidValue
 from domain.people import Permission, Person
 from domain.quality.credits import Credit, give, revoke
+from hotline.bus.facts import QualityChanged, QualityThing
 from hotline.clock import Clock
 from hotline.errors import NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
@@ -29,6 +30,7 @@ class CreditDesk:
             await uow.credits.save(credit)
             await uow.audit.add(credit.given_at, by.user, "credit.give", agent, {"points": str(points)})
             await uow.commit()
+        await self._ledger.bus.publish(QualityChanged(QualityThing.CREDIT, credit.id, credit.agent))
         return credit
 
     async def revoke(self, credit_id: str, reason: str, by: Person) -> Credit:
@@ -42,6 +44,7 @@ class CreditDesk:
             await uow.credits.save(credit)
             await uow.audit.add(now, by.user, "credit.revoke", credit.agent, {"points": str(credit.points)})
             await uow.commit()
+        await self._ledger.bus.publish(QualityChanged(QualityThing.CREDIT, credit.id, credit.agent))
         return credit
 
 

@@ -8,6 +8,7 @@ from domain.people import Permission, Person, Role
 from domain.quality.corrective import cancel as cancel_action
 from domain.quality.corrective import is_open
 from domain.quality.slips import FaultSlip, SlipState, cancel, share
+from hotline.bus.facts import QualityChanged, QualityThing
 from hotline.clock import Clock
 from hotline.errors import NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
@@ -49,6 +50,7 @@ class SlipDesk:
         slip = change(slip, self._clock())
         await keep(uow, slip, by.user, self._clock())
         await uow.commit()
+        await self._ledger.bus.publish(QualityChanged(QualityThing.SLIP, slip.number, slip.agent))
         return slip
 
 

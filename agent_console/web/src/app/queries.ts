@@ -16,11 +16,12 @@ export const queryClient = new QueryClient({
 
 /** Which fetched things a message from the centre may have changed. */
 const STALE_AFTER: Partial<Record<ServerMessage["type"], readonly string[]>> = {
-  snapshot: ["calls", "orders", "callbacks", "customers"],
+  snapshot: ["calls", "orders", "callbacks", "customers", "quality"],
   call: ["calls"],
   order: ["orders"],
   callback: ["callbacks"],
   customer: ["customers"],
+  quality: ["quality"],
 };
 
 const GATHER_MS = 1000;

@@ -229,6 +229,7 @@ export const qualityEn: Record<keyof typeof qualityZhCN, string> = {
   "corrective.not_planned": "Not planned yet",
   "corrective.action.open": "Opened",
 
+  "accuracy.rule_id": "Id",
   "accuracy.precision": "Precision",
   "accuracy.recall": "Recall",
   "accuracy.unclear": "Unclear",

@@ -227,6 +227,7 @@ export const qualityZhCN = {
   "corrective.not_planned": "尚未制定",
   "corrective.action.open": "开立",
 
+  "accuracy.rule_id": "标识",
   "accuracy.precision": "准确率",
   "accuracy.recall": "召回率",
   "accuracy.unclear": "不确定占比",

@@ -1940,6 +1940,10 @@ export interface components {
             ranks: components["schemas"]["CreditRank"][];
             /** Credits */
             credits: components["schemas"]["CreditView"][];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
         };
         /** CreditRank */
         CreditRank: {
@@ -3013,6 +3017,28 @@ export interface components {
             /** Repeated */
             repeated: string[];
         };
+        /**
+         * QualityDelta
+         * @description Quality work has changed: whoever shows it asks for it again. Told to whose it is, and to who does it.
+         */
+        QualityDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "quality";
+            /** Seq */
+            seq: number;
+            what: components["schemas"]["QualityThing"];
+            /** Id */
+            id: string;
+        };
+        /**
+         * QualityThing
+         * @description What quality work is about (Q1–Q6).
+         * @enum {string}
+         */
+        QualityThing: "card" | "slip" | "appeal" | "credit" | "corrective";
         /** QueueDelta */
         QueueDelta: {
             /**
@@ -3449,7 +3475,7 @@ export interface components {
          * @enum {string}
          */
         Section: "phrasing" | "courtesy" | "silence" | "overlap" | "speech_rate" | "solution" | "record";
-        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
+        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
         /** ServiceTypeView */
         ServiceTypeView: {
             /** Id */

@@ -58,6 +58,7 @@ export type Delta =
   | Schemas["OrderDelta"]
   | Schemas["CallbackDelta"]
   | Schemas["CustomerDelta"]
+  | Schemas["QualityDelta"]
   | Schemas["BoardDelta"];
 export type Result = Schemas["Result"];
 export type ServerMessage =

@@ -135,6 +135,9 @@ function applied(state: Live, delta: Delta): Live {
     }
     case "board":
       return { ...state, board: delta.board };
+    case "quality":
+      // Its pages ask again for what they show.
+      return state;
   }
 }
 

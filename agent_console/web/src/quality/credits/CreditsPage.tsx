@@ -15,7 +15,6 @@ import { useFilters } from "../../ui/useFilters";
 import { useReport } from "../../ui/useReport";
 import { type CreditBoard, quality } from "../api";
 import { AskReason } from "../parts/AskReason";
-import { useNames } from "../useNames";
 
 /** The day's board, public in the team (Q5); leads and quality staff give points here. */
 export function CreditsPage() {
@@ -94,7 +93,7 @@ function Ranks({ board }: { board: CreditBoard }) {
 
 function Given({ board, gives }: { board: CreditBoard; gives: boolean }) {
   const t = useWords();
-  const nameOf = useNames();
+  const nameOf = (user: string) => `${board.names[user] ?? ""} ${user}`.trim();
   const [revoking, setRevoking] = useState<string | null>(null);
   return (
     <section className="section">

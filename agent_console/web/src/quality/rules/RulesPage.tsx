@@ -39,6 +39,7 @@ export function RulesPage() {
       className: "clip",
       sorter: (a, b) => a.rule.localeCompare(b.rule),
     },
+    { title: t("accuracy.rule_id"), render: (_, r) => <span className="quiet">{r.rule}</span> },
     {
       title: t("accuracy.precision"),
       align: "right",
