@@ -56,6 +56,7 @@ class Watch:
         self._provisional: frozenset[str] = frozenset()
         self._sounded = 0.0
         self._said: dict[str, float | None] = {}
+        self._moments = 0
 
     # What comes in
 
@@ -203,10 +204,13 @@ class Watch:
         return tuple(changed)
 
     def _stage(self, rules: Iterable[Rule]) -> None:
-        """Bring the call's stages up to date with what is new of these rules' lines."""
-        for rule in rules:
-            if rule.due is not None:
-                self._said[rule.id] = self._judge.first_said(rule)
+        """Bring the call's stages up to date with what is new of these rules' lines, and with what happened."""
+        said = {rule.id: self._judge.first_said(rule) for rule in rules if rule.due is not None}
+        moments = sum(map(len, self._picture.happened.values()))
+        if said.items() <= self._said.items() and moments == self._moments:
+            return
+        self._said |= said
+        self._moments = moments
         begun: dict[str, float] = {}
         for rule_id, at in self._said.items():
             stage = self._rules[rule_id].stage
