@@ -14,7 +14,6 @@ import structlog
 from domain.calls import Call, CallEvent, EndCause, TimelineEntry, advance, end
 from domain.customers import Customer
 from domain.guidance import Guidance, LineState
-from domain.people import Role
 from domain.rules.compile import Rulebook
 from domain.scripts import CallKind, Moment
 from domain.transcripts import Judgement, Speaker
@@ -24,10 +23,10 @@ from hotline.flows.equipment import Equipment
 from hotline.flows.excerpts import excerpt
 from hotline.flows.inputs import Alerted, CustomerKnown, HangUpAsked, Input, Lines, Tick
 from hotline.flows.line_watch import LineWatch
+from hotline.flows.roles import role_of
 from hotline.flows.talk import Talk
 from hotline.flows.transcription import Transcription
 from hotline.flows.wishes import Asked, Wish, Wishes
-from hotline.storage.errors import StorageError
 from telephony.engine import CallLeg, Dtmf, Held, HungUp, PlayFinished, Quality, Resumed
 from telephony.errors import TelephonyError
 
@@ -345,13 +344,7 @@ class LiveCall:
 
     async def _meet(self, agent: str) -> None:
         """The script's lines now speak as this agent, and bind as their role says (P1)."""
-        role = Role.AGENT
-        try:
-            async with self._equipment.ledger.database.reading() as uow:
-                person = await uow.people.get(agent)
-            role = person.role if person is not None else role
-        except StorageError as error:
-            log.warning("an agent's role is not known", agent=agent, code=error.code)
+        role = await role_of(self._equipment.ledger, agent)
         self.transcription.meet(agent, role)
 
 
