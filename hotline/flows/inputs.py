@@ -57,3 +57,8 @@ def is_finished(item: Input, play: str) -> bool:
 def is_fate_of(leg: CallLeg, item: Input) -> bool:
     """Whether `item` says that `leg` was answered, or will not be."""
     return isinstance(item, Answered | HungUp) and item.leg == leg.id
+
+
+def told_of(judgement: Judgement) -> dict[str, str]:
+    """A verdict as the timeline has it."""
+    return {"rule": judgement.rule} | ({} if judgement.start is None else {"start": f"{judgement.start:.2f}"})

@@ -21,7 +21,7 @@ from hotline.errors import HotlineError, NotConnected
 from hotline.flows.call_over import CallOver
 from hotline.flows.equipment import Equipment
 from hotline.flows.excerpts import excerpt
-from hotline.flows.inputs import Alerted, CustomerKnown, HangUpAsked, Input, Lines, Tick
+from hotline.flows.inputs import Alerted, CustomerKnown, HangUpAsked, Input, Lines, Tick, told_of
 from hotline.flows.line_watch import LineWatch
 from hotline.flows.roles import role_of
 from hotline.flows.talk import Talk
@@ -171,7 +171,7 @@ class LiveCall:
                 await self._conversation.notice(item)
                 await self._guide()
             case Alerted(judgement=judgement):
-                await self._write("alert", **_told(judgement))
+                await self._write("alert", **told_of(judgement))
             case CustomerKnown(customer=customer):
                 self._know(customer)
                 await self._write("customer", customer=customer.id)
@@ -273,7 +273,7 @@ class LiveCall:
         if not self._closed:
             self.inbox.put_nowait(Alerted(judgement))
         else:
-            await self._equipment.ledger.call(self.record, TimelineEntry(alert.at, "alert", _told(judgement)))
+            await self._equipment.ledger.call(self.record, TimelineEntry(alert.at, "alert", told_of(judgement)))
 
     # Acting
 
@@ -346,7 +346,3 @@ class LiveCall:
         """The script's lines now speak as this agent, and bind as their role says (P1)."""
         role = await role_of(self._equipment.ledger, agent)
         self.transcription.meet(agent, role)
-
-
-def _told(judgement: Judgement) -> dict[str, str]:
-    return {"rule": judgement.rule} | ({} if judgement.start is None else {"start": f"{judgement.start:.2f}"})
