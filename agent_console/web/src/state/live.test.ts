@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Agent, Alert, Call, Customer, Line, LiveCall, Order, Snapshot, Verdict } from "../protocol/types";
+import type { Agent, Alert, Call, Customer, Delta, Line, LiveCall, Order, Snapshot, Verdict } from "../protocol/types";
 import { heard, type Live, NOTHING_KNOWN, reduce } from "./live";
 
 const agent = (over: Partial<Agent> = {}) =>
@@ -50,6 +50,11 @@ test("a delta seen before changes nothing", () => {
   const delta = { type: "call_gone", seq: 5, call_id: "a" } as const;
   expect(reduce(start, delta)).toBe(start);
   expect(reduce(start, { ...delta, seq: 6 }).calls).toEqual({});
+});
+
+test("a delta of a newer centre that this page does not know is passed over", () => {
+  const unknown = { type: "from_the_future", seq: 6 } as unknown as Delta;
+  expect(reduce(start, unknown)).toEqual({ ...start, seq: 6 });
 });
 
 test("logging out forgets", () => {

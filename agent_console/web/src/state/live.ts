@@ -138,6 +138,9 @@ function applied(state: Live, delta: Delta): Live {
     case "quality":
       // Its pages ask again for what they show.
       return state;
+    default:
+      // A page that stayed open while the centre was renewed is told things it has no words for.
+      return state;
   }
 }
 
