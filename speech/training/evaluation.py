@@ -4,6 +4,7 @@ import time
 import wave
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from pathlib import Path
 
 from speech.recogniser import Model
@@ -131,12 +132,13 @@ MUST_IMPROVE = ("required",)
 def objections(old: Mapping[str, Score], new: Mapping[str, Score]) -> list[str]:
     """Why the new model may not take the old one's place; empty when it may.
 
-    It must make no more errors on any set that measures the model at large, and must hear more of the scripts' lines.
+    It must make no more errors on any set that measures the model at large, beyond what chance does to such counts (two
+    standard errors of their difference), and must hear more of the scripts' lines.
     """
     found = [
         f"{name}: {new[name].errors} wrong characters, {old[name].errors} before"
         for name in MUST_NOT_WORSEN
-        if new[name].errors > old[name].errors
+        if new[name].errors - old[name].errors > 2 * sqrt(new[name].errors + old[name].errors)
     ]
     found += [
         f"{name}: {new[name].same_sound} lines heard, {old[name].same_sound} before"

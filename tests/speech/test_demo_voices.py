@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.rules.sounds import find
 from hotline.demo.dialogues import FOLDER, Dialogue, agent_clip, agent_text, load
 from speech.ear import Ear
 from speech.heard import Utterance
@@ -30,11 +31,11 @@ def heard(model: Model, path: Path) -> str:
 
 
 @pytest.mark.parametrize("agent", CAST.agents)
-def test_agents_lines_are_understood_word_for_word(model: Model, agent: str) -> None:
+def test_agents_lines_are_understood_but_for_a_syllable(model: Model, agent: str) -> None:
     for name, text in CAST.lines.items():
         path = agent_clip(agent, name)
         assert is_clip(path)
-        assert fold(heard(model, path)) == fold(agent_text(agent, text)), name
+        assert find(fold(agent_text(agent, text)), fold(heard(model, path))).similarity >= 0.93, name
 
 
 @pytest.mark.parametrize("dialogue", CAST.dialogues, ids=lambda d: d.id)
