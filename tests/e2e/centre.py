@@ -85,7 +85,7 @@ class Centre:
             self._process = subprocess.Popen(
                 self._command, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
-        eventually(self._ready, "the centre is ready", within=60)
+        eventually(self._ready, "the centre is ready", within=120)
 
     def _ready(self) -> bool:
         assert self._process is not None

@@ -129,7 +129,7 @@ def test_T10_an_agent_hangs_up_at_the_console_while_the_caller_is_on_hold(
 def shorter(script: Script) -> None:
     for rule, words in TRIES.items():
         line(script, rule)["text"] = words
-        line(script, rule)["pause_s"] = 1
+        line(script, rule)["pause_s"] = 0.5
 
 
 def test_T5_a_silent_caller_is_asked_three_times_told_why_and_released(
