@@ -36,9 +36,14 @@ def due_lines(
     owed: Mapping[str, Sequence[Obligation]],
     judged: Mapping[str, Judgement],
     provisional: frozenset[str],
+    ahead: frozenset[str],
     now_s: float,
 ) -> tuple[DueLine, ...]:
-    """Every required line that this call may come to, in order. `owed`: the obligations of each rule that applies."""
+    """Every required line that this call may come to, in order.
+
+    `owed`: the obligations of each rule that applies. `provisional`: lines in the words being spoken. `ahead`: those
+    that were said before the moment which they are due before.
+    """
     stages = [s for s in rulebook.script.stages if kind in s.calls and _shown(s, picture)]
     states = {
         line.id: _state(line, stage, owed[line.id], judged.get(line.id), picture, now_s)
@@ -58,6 +63,8 @@ def due_lines(
             state = states[line.id]
             if state is DueState.LATER and owed[line.id] and i <= reached:
                 state = DueState.DUE
+            elif state is DueState.LATER and line.id in ahead:
+                state = DueState.DONE
             shown = _line(line, stage, state, owed[line.id], judged.get(line.id), fill(line.text, variables))
             ticked = line.id in provisional and state is not DueState.DONE
             found.append(replace(shown, current=stage.id == here, provisional=ticked))

@@ -104,6 +104,12 @@ class Judge:
         at += [start for start, _ in self._picture.played.get(rule.id, ())]
         return min(at, default=None)
 
+    def said_since(self, rule: Rule, at: float) -> bool:
+        """Whether a line was said or played at `at` or later."""
+        found = [place.start for place in self._places(rule) if place.sure]
+        found += [start for start, _ in self._picture.played.get(rule.id, ())]
+        return any(start >= at for start in found)
+
     def _outcomes(self, rule: Rule) -> list[Outcome | None]:
         found = self._places(rule)
         return [outcome(obligation, rule, found, self._picture) for obligation in self.obliged(rule)]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from domain.people import Role
 from domain.rules.compile import Rule, Rulebook, heard
 from domain.rules.conditions import Said
+from domain.rules.deadlines import BEFORE_S
 from domain.rules.doubts import Doubt, doubtful, near_misses
 from domain.rules.due import Compliance, compliance_of, due_lines
 from domain.rules.judge import Judge
@@ -132,6 +133,7 @@ class Watch:
             {rule.id: self._judge.obliged(rule) for rule in self._rules.values() if rule.due is not None},
             self._judged,
             self._provisional,
+            self._ahead(now_s),
             now_s,
         )
 
@@ -217,6 +219,17 @@ class Watch:
             if at is not None and stage is not None:
                 begun[stage] = min(at, begun.get(stage, at))
         self._picture.stages = stages_of(self._rulebook.script, begun, self._picture)
+
+    def _ahead(self, now_s: float) -> frozenset[str]:
+        """Lines due before something that has not happened yet, and said a moment ago: 请稍等 before the hold."""
+        return frozenset(
+            rule.id
+            for rule in self._rules.values()
+            if rule.due is not None
+            and rule.due.within_s is None
+            and rule.due.moment is not Moment.HANG_UP
+            and self._judge.said_since(rule, now_s - BEFORE_S)
+        )
 
     def _fulfilled(self, partial: Line) -> Iterable[str]:
         """Lines that the words being spoken fulfil, surely enough to show."""

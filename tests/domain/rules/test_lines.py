@@ -158,6 +158,14 @@ def test_T10_please_wait_comes_before_the_hold_and_sorry_after_it() -> None:
     assert verdict(judged, "return.thanks") is S
 
 
+def test_T10_please_wait_is_ticked_before_the_hold() -> None:
+    call = connected()
+    assert state(call, "wait.please", 18) is DueState.LATER
+    call.hear(said(AGENT, 20, "请您稍等一下"))
+    assert state(call, "wait.please", 22) is DueState.DONE
+    assert state(call, "wait.please", 60) is DueState.LATER
+
+
 def test_T10_a_hold_without_please_wait_is_a_miss() -> None:
     call = connected()
     call.happened(Moment.HOLD, 22)

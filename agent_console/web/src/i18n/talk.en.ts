@@ -45,7 +45,7 @@ export const talkEn: Readonly<Record<keyof typeof talkZhCN, string>> = {
   "talk.calm": "No reminders",
   "talk.coach": "Reminders",
 
-  "excuse.open": "{count} must lines were not said: name a reason",
+  "excuse.open": "Must lines not said: {count}. Name a reason",
   "excuse.title": "Must lines not said: name a reason",
   "excuse.hint": "Reasons go to quality review. With one for each line you can finish.",
   "excuse.button": "Name a reason",
