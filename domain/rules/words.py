@@ -8,6 +8,7 @@ from domain.rules.language import Language
 from domain.rules.phrases import DOUBT, EXACT, UNSURE, Hit, least_similar, spoken
 from domain.rules.picture import Picture
 from domain.rules.sounds import CLOSE, LOOSE, find
+from domain.rules.truth import Truth
 from domain.transcripts import Speaker
 
 SLIP = CLOSE + LOOSE
@@ -15,6 +16,10 @@ SLIP = CLOSE + LOOSE
 
 SLIPS = 0.25
 """…or, where it has many, all but this share of them."""
+
+HALF = 0.5
+"""Share of an exception's own words that may be missing before it is ruled out: with less than that, but more than
+slips, nobody knows whether it was said."""
 
 CONFIRMED_AT = 0.9
 """Score of a second look from which the phrase was there. What was said scores 1 nearly always; three syllables of a
@@ -73,7 +78,7 @@ def worth_listening(condition: Said, picture: Picture, language: Language) -> li
         for hit in picture.phrases[leg].get(phrase, ())
         if least_similar(condition.similar) <= hit.similarity < condition.similar - DOUBT
         and _in_scope(hit, condition.scope, picture, language)
-        and not _excepted(hit, condition, picture, language)
+        and _excepted(hit, condition, picture, language) is not Truth.YES
         and _looked(phrase, hit, leg, picture) is None
     ]
 
@@ -93,7 +98,8 @@ def window(scope: Scope, picture: Picture, language: Language) -> tuple[float, f
 
 
 def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: Language) -> Place | None:
-    if hit.similarity < least_similar(condition.similar) or _excepted(hit, condition, picture, language):
+    excepted = _excepted(hit, condition, picture, language)
+    if hit.similarity < least_similar(condition.similar) or excepted is Truth.YES:
         return None
     sure = hit.similarity >= condition.similar and hit.support >= UNSURE and hit.confidence >= UNSURE
     certainty = min(hit.similarity, hit.support, hit.confidence)
@@ -104,7 +110,7 @@ def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: La
         if look < refuted_below(condition.similar):
             return None
         sure, certainty = look >= CONFIRMED_AT, look
-    return Place(phrase, hit.start, hit.end, sure, certainty)
+    return Place(phrase, hit.start, hit.end, sure and excepted is Truth.NO, certainty)
 
 
 def refuted_below(similar: float) -> float:
@@ -123,21 +129,25 @@ def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | No
     return max(scores, default=None)
 
 
-def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -> bool:
+def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -> Truth:
+    """Whether the hit is a part of an exception."""
     stream = picture.streams[condition.scope.leg]
-    length = hit.last - hit.first
-    worst = (1.0 - hit.similarity) * length
+    found, length = Truth.NO, hit.last - hit.first
     for exception in condition.exceptions:
+        if exception in stream.lines[hit.utterance].text:
+            return Truth.YES
         sounds = spoken(exception, language)
+        own = len(sounds) - length
         first = max(0, hit.first - len(sounds))
         match = find(sounds, stream.syllables[first : hit.last + len(sounds)])
-        covers = first + match.start <= hit.first and first + match.end >= hit.last
-        slip = max(SLIP, SLIPS * (len(sounds) - length))
-        if covers and (1.0 - match.similarity) * len(sounds) <= worst + slip:
-            return True
-        if exception in stream.lines[hit.utterance].text:
-            return True
-    return False
+        if first + match.start > hit.first or first + match.end < hit.last:
+            continue
+        missing = (1.0 - match.similarity) * len(sounds) - (1.0 - hit.similarity) * length
+        if missing <= max(SLIP, SLIPS * own):
+            return Truth.YES
+        if missing <= HALF * own:
+            found = Truth.UNSURE
+    return found
 
 
 def _excluded(hit: Hit, condition: Matches, picture: Picture) -> bool:

@@ -106,6 +106,15 @@ def test_P2_three_syllables_of_four_confirm_nothing() -> None:
     assert broken(call, "promise.money") is None
 
 
+def test_P2_half_an_exception_makes_the_word_unclear() -> None:
+    words = Forbidden("promise.money", ("减免",), "我来登记", exceptions=("要求减免",))
+    call = heard_to_the_end(script(forbidden=[words]), "叫邱减免您看着办")
+    assert broken(call, "promise.money") is U
+    for doubt in call.doubts():
+        call.looked(SecondLook("call", AGENT, doubt.start, doubt.end, doubt.phrase, 1.0))
+    assert broken(call, "promise.money") is U
+
+
 @pytest.mark.parametrize(("score", "expected"), [(1.0, S), (0.8, None)])
 def test_P2_what_is_too_unlike_to_be_doubtful_is_listened_to_all_the_same(
     score: float, expected: Verdict | None
