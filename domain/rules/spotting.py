@@ -82,6 +82,8 @@ class Spotter:
 
     def hear(self, columns: Columns, syllables: Sequence[str]) -> tuple[Columns, list[Ending]]:
         """Take the next syllables. Where the stream then stands, and where phrases may have ended among them."""
+        if not self._phrase_at:
+            return columns, []
         up, down, distances = columns.up, columns.down, columns.distances
         rows, unit, allowed, verdict = self._rows, self._unit, self._allowed, self._verdict
         near = 0

@@ -137,10 +137,13 @@ def _excepted(hit: Hit, condition: Said, picture: Picture, language: Language) -
         if exception in stream.lines[hit.utterance].text:
             return Truth.YES
         sounds = spoken(exception, language)
+        if not sounds:
+            continue
         own = len(sounds) - length
         first = max(0, hit.first - len(sounds))
-        match = find(sounds, stream.syllables[first : hit.last + len(sounds)])
-        if first + match.start > hit.first or first + match.end < hit.last:
+        most = (1.0 - hit.similarity) * length + max(SLIP, HALF * own)
+        match = find(sounds, stream.syllables[first : hit.last + len(sounds)], max(0.0, 1.0 - most / len(sounds)))
+        if match.end <= match.start or first + match.start > hit.first or first + match.end < hit.last:
             continue
         missing = (1.0 - match.similarity) * len(sounds) - (1.0 - hit.similarity) * length
         if missing <= max(SLIP, SLIPS * own):
