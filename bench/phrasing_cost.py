@@ -61,6 +61,7 @@ def measure(rules: int, minutes: int, runs: int, seed: int) -> Mapping[str, Any]
         "characters_a_minute": fmean(sum(len(line.text) for line in minute.finals) for minute in talk),
         "partials_a_minute": fmean(sum(map(len, minute.partials)) for minute in talk),
         "minutes": minutes * runs,
+        "million_additions_ms": round(additions(), 1),
         "ms_a_minute": {
             name: {
                 "mean": round(fmean(each), 2),
@@ -70,6 +71,14 @@ def measure(rules: int, minutes: int, runs: int, seed: int) -> Mapping[str, Any]
             for name, each in figures.items()
         },
     }
+
+
+def additions() -> float:
+    """Milliseconds of processor time for a million additions in a loop: how fast this core runs Python just now."""
+    began, total = time.process_time(), 0
+    for n in range(1_000_000):
+        total += n
+    return 1_000 * (time.process_time() - began)
 
 
 def judge_minutes(rulebook: Rulebook, talk: list[Spoken]) -> dict[str, float]:
