@@ -135,7 +135,17 @@ def test_what_was_mumbled_makes_a_missing_line_unclear() -> None:
 def test_what_was_mumbled_but_is_nothing_like_it_does_not() -> None:
     call = connected()
     call.hear(said(AGENT, 6, "嗯那个什么来着", confidence=0.3))
+    call.hear(said(AGENT, 20, "维修师傅正在去您家的路上大概还要十五分钟就到了请您在家里等他一下"))
+    call.hear(said(AGENT, 30, "材料和工具他都带着不用您准备什么东西"))
     assert verdict(call.conclude(60), "opening.greeting") is N
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.8, U), (0.95, N)])
+def test_an_agent_who_was_badly_heard_all_along_is_not_blamed(confidence: float, expected: Verdict) -> None:
+    call = connected()
+    call.hear(said(AGENT, 20, "师傅正在路上", confidence=confidence))
+    call.hear(said(AGENT, 30, "您家里有人吗", confidence=confidence))
+    assert verdict(call.conclude(60), "close.goodbye") is expected
 
 
 def test_another_reading_of_the_recogniser_makes_a_missing_line_unclear() -> None:
