@@ -27,9 +27,6 @@ LOOK_S = 3.0
 RECENT = 50
 """Utterances that are looked back over for trouble with the line."""
 
-ALTERNATIVES = {Speaker.AGENT: 5, Speaker.CALLER: 0}
-"""Readings asked for: only what the agent says is judged strictly, and they cost."""
-
 _Step = Callable[[], Awaitable[None]]
 
 
@@ -118,9 +115,7 @@ class Transcription:
 
     def open(self, speaker: Speaker, offset_s: float) -> Channel | None:
         """An ear for one leg, from `offset_s` into the call; None where the centre is deaf."""
-        channel = self._hearing.open(
-            offset_s=offset_s, on_heard=lambda heard: self._take(speaker, heard), alternatives=ALTERNATIVES[speaker]
-        )
+        channel = self._hearing.open(offset_s=offset_s, on_heard=lambda heard: self._take(speaker, heard))
         if channel is not None:
             self._channels[speaker] = channel
         return channel
