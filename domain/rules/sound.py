@@ -88,10 +88,11 @@ def _overlaps(picture: Picture) -> list[Span]:
 
 def interruption(condition: Interruption, picture: Picture) -> Finding:
     """Utterances that begin while the other still speaks, and for at least `by_s` more."""
+    others = _talk(picture, _OTHER[condition.leg])
     into = [
         line
         for line in _talk(picture, condition.leg)
-        for other in _talk(picture, _OTHER[condition.leg])
+        for other in others
         if other.start < line.start <= other.end - condition.by_s and line.end - line.start >= condition.by_s
     ]
     last = into[-1] if into else None

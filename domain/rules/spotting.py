@@ -95,7 +95,7 @@ class Spotter:
                 equal = self._places_alike(syllable)
             vertical = equal | down
             horizontal = (((equal & up) + up) ^ up) & rows | equal
-            more = (down | (rows ^ ((horizontal | up) & rows))) << 1
+            more = (down | (rows ^ (horizontal | up))) << 1
             less = (up & horizontal) << 1
             distances += (more & unit) - (less & unit)
             more &= rows
