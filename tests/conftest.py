@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from hypothesis import settings
 
 from hotline.storage.database import Database
 from tests.servers import (
@@ -30,6 +31,10 @@ __all__ = [
     "redis_url",
     "sqlite_url",
 ]
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("hotline", deadline=None)
+settings.load_profile("hotline")
 
 
 @pytest.fixture
