@@ -47,6 +47,8 @@ def places(condition: Words, picture: Picture, language: Language) -> list[Place
     match condition:
         case Said():
             heard = picture.phrases[leg]
+            if heard.keys().isdisjoint(condition.phrases):
+                return []
             found = [
                 place
                 for phrase in condition.phrases
