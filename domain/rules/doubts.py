@@ -12,7 +12,7 @@ from domain.rules.phrases import SHORT, UNSURE, spoken
 from domain.rules.picture import Picture
 from domain.rules.sounds import find
 from domain.rules.spotting import Sounds, Spotter
-from domain.rules.words import CONFIRMED_AT, places, worth_listening
+from domain.rules.words import CONFIRMED_AT, look_score, places, worth_listening
 from domain.scripts import fill
 from domain.transcripts import Line, Speaker
 
@@ -44,7 +44,7 @@ def doubtful(rule: Rule, picture: Picture, language: Language, variables: Mappin
             continue
         leg = words.scope.leg
         for place in places(words, picture, language):
-            if not place.sure and not _looked(picture, leg, place.phrase, place.start, place.end):
+            if not place.sure and look_score(picture, leg, place.phrase, place.start, place.end) is None:
                 yield _doubt(rule, leg, place.start, place.end, place.phrase, variables)
         for phrase, hit in worth_listening(words, picture, language):
             yield _doubt(rule, leg, hit.start, hit.end, phrase, variables)
@@ -64,7 +64,7 @@ def near_misses(
     sounds = [tuple(spoken(fill(phrase, variables), language)) for _, phrase in wordings]
     spotter = Spotter([Sounds(s, NEAR if len(s) > SHORT else 1.0) for s in sounds])
     stream = picture.streams[Speaker.AGENT]
-    best: dict[str, tuple[float, int, int, str]] = {}
+    best: dict[str, tuple[float, int, int, Rule, str]] = {}
     columns = spotter.start
     for utterance in range(len(stream.lines)):
         begin, end = stream.span(utterance)
@@ -73,13 +73,13 @@ def near_misses(
             rule, phrase = wordings[ending.phrase]
             window = max(0, begin + ending.first + 1 - spotter.reach(ending.phrase))
             match = spotter.measure(ending.phrase, stream.syllables[window : begin + ending.last])
-            if match.similarity > best.get(rule.id, (NEAR, 0, 0, ""))[0] and match.end > match.start:
-                best[rule.id] = (match.similarity, window + match.start, window + match.end, phrase)
-    for rule_id, (_, first, last, phrase) in best.items():
+            nearest = best[rule.id][0] if rule.id in best else NEAR
+            if match.similarity > nearest and match.end > match.start:
+                best[rule.id] = (match.similarity, window + match.start, window + match.end, rule, phrase)
+    for _, first, last, rule, phrase in best.values():
         since, until = stream.seconds(first)[0], stream.seconds(last - 1)[1]
-        if not _looked(picture, Speaker.AGENT, phrase, since, until):
-            text = fill(phrase, variables)
-            yield Doubt(rule_id, Speaker.AGENT, since - MARGIN_S, until + MARGIN_S, phrase, text)
+        if look_score(picture, Speaker.AGENT, phrase, since, until) is None:
+            yield _doubt(rule, Speaker.AGENT, since, until, phrase, variables)
 
 
 def maybe_said(
@@ -113,9 +113,3 @@ def _readings(line: Line, similar: float) -> Iterator[tuple[str, float]]:
     yield from ((text, similar) for text in line.alternatives)
     if line.confidence < UNSURE:
         yield line.text, NEAR
-
-
-def _looked(picture: Picture, leg: Speaker, phrase: str, start: float, end: float) -> bool:
-    return any(
-        look.leg is leg and look.phrase == phrase and look.start < end and look.end > start for look in picture.looks
-    )

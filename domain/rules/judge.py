@@ -98,17 +98,10 @@ class Judge:
         found = places(self._rulebook.thanks, self._picture, self._rulebook.language)
         return [place for place in found if place.sure and place.start >= self._picture.connected]
 
-    def first_said(self, rule: Rule) -> float | None:
-        """When a line was first said or played, in time or not."""
+    def said_at(self, rule: Rule) -> list[float]:
+        """When a line was said or played, in time or not."""
         at = [place.start for place in self._places(rule) if place.sure]
-        at += [start for start, _ in self._picture.played.get(rule.id, ())]
-        return min(at, default=None)
-
-    def said_since(self, rule: Rule, at: float) -> bool:
-        """Whether a line was said or played at `at` or later."""
-        found = [place.start for place in self._places(rule) if place.sure]
-        found += [start for start, _ in self._picture.played.get(rule.id, ())]
-        return any(start >= at for start in found)
+        return at + [start for start, _ in self._picture.played.get(rule.id, ())]
 
     def _outcomes(self, rule: Rule) -> list[Outcome | None]:
         found = self._places(rule)
@@ -129,22 +122,13 @@ class Judge:
         return Outcome(Verdict.UNCLEAR, found[0], found[1], certainty=0.5)
 
     def _of_line(self, rule: Rule, outcome: Outcome) -> Judgement:
-        return Judgement(
-            self._call_id,
-            rule.id,
-            rule.kind,
-            outcome.verdict,
-            Speaker.AGENT,
-            round(outcome.start, 2),
-            round(outcome.end, 2),
-            late=outcome.late,
-            played=outcome.played,
-            certainty=round(outcome.certainty, 3),
-            reason=self.reasons.get(rule.id),
-        )
+        judged = self._of(rule, outcome.verdict, outcome.start, outcome.end, outcome.certainty)
+        return replace(judged, late=outcome.late, played=outcome.played)
 
     def _of_finding(self, rule: Rule, finding: Finding, verdict: Verdict) -> Judgement:
-        start, end = finding.start, finding.end
+        return self._of(rule, verdict, finding.start, finding.end, finding.certainty)
+
+    def _of(self, rule: Rule, verdict: Verdict, start: float | None, end: float | None, certainty: float) -> Judgement:
         return Judgement(
             self._call_id,
             rule.id,
@@ -153,6 +137,6 @@ class Judge:
             Speaker.AGENT,
             None if start is None else round(start, 2),
             None if end is None else round(end, 2),
-            certainty=round(finding.certainty, 3),
+            certainty=round(certainty, 3),
             reason=self.reasons.get(rule.id),
         )

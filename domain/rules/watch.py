@@ -142,10 +142,10 @@ class Watch:
         open_states = (DueState.DUE, DueState.OVERDUE)
         return tuple(line for line in self.due(now_s) if line.strength is Strength.HARD and line.state in open_states)
 
-    def compliance(self, now_s: float) -> Compliance:
-        """The call at a glance, for supervisors."""
+    def compliance(self, due: Iterable[DueLine]) -> Compliance:
+        """The call at a glance, for supervisors; `due` is what `due` gave for the same moment."""
         alerts = {rule.id for rule in self._rules.values() if rule.alert}
-        return compliance_of(self.due(now_s), self._judged.values(), alerts)
+        return compliance_of(due, self._judged.values(), alerts)
 
     def replies(self) -> tuple[Reply, ...]:
         """Answers to what the caller said last, latest first (P8, K1)."""
@@ -207,7 +207,7 @@ class Watch:
 
     def _stage(self, rules: Iterable[Rule]) -> None:
         """Bring the call's stages up to date with what is new of these rules' lines, and with what happened."""
-        said = {rule.id: self._judge.first_said(rule) for rule in rules if rule.due is not None}
+        said = {rule.id: min(self._judge.said_at(rule), default=None) for rule in rules if rule.due is not None}
         moments = sum(map(len, self._picture.happened.values()))
         if said.items() <= self._said.items() and moments == self._moments:
             return
@@ -228,7 +228,7 @@ class Watch:
             if rule.due is not None
             and rule.due.within_s is None
             and rule.due.moment is not Moment.HANG_UP
-            and self._judge.said_since(rule, now_s - BEFORE_S)
+            and any(at >= now_s - BEFORE_S for at in self._judge.said_at(rule))
         )
 
     def _fulfilled(self, partial: Line) -> Iterable[str]:

@@ -81,7 +81,7 @@ def worth_listening(condition: Said, picture: Picture, language: Language) -> li
         if least_similar(condition.similar) <= hit.similarity < condition.similar - DOUBT
         and _in_scope(hit, condition.scope, picture, language)
         and _excepted(hit, condition, picture, language) is not Truth.YES
-        and _looked(phrase, hit, leg, picture) is None
+        and look_score(picture, leg, phrase, hit.start, hit.end) is None
     ]
 
 
@@ -105,7 +105,7 @@ def _said(phrase: str, hit: Hit, condition: Said, picture: Picture, language: La
         return None
     sure = hit.similarity >= condition.similar and hit.support >= UNSURE and hit.confidence >= UNSURE
     certainty = min(hit.similarity, hit.support, hit.confidence)
-    look = _looked(phrase, hit, condition.scope.leg, picture)
+    look = look_score(picture, condition.scope.leg, phrase, hit.start, hit.end)
     if look is None and hit.similarity < condition.similar - DOUBT:
         return None
     if look is not None and not sure:
@@ -121,12 +121,12 @@ def refuted_below(similar: float) -> float:
     return CONFIRMED_AT if similar >= EXACT else REFUTED_AT
 
 
-def _looked(phrase: str, hit: Hit, leg: Speaker, picture: Picture) -> float | None:
-    """The best score of a second look for this phrase over these seconds."""
+def look_score(picture: Picture, leg: Speaker, phrase: str, start: float, end: float) -> float | None:
+    """The best score of a second look for this phrase over these seconds; None: there was none."""
     scores = [
         look.score
         for look in picture.looks
-        if look.phrase == phrase and look.leg is leg and look.start < hit.end and look.end > hit.start
+        if look.phrase == phrase and look.leg is leg and look.start < end and look.end > start
     ]
     return max(scores, default=None)
 

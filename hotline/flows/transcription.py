@@ -92,8 +92,8 @@ class Transcription:
 
     def guidance(self, line: LineState) -> Guidance:
         """What the agent is to see now (P1, P8)."""
-        now = self._now_s()
-        return Guidance(self._watch.due(now), self._watch.replies(), self._watch.compliance(now), line)
+        due = self._watch.due(self._now_s())
+        return Guidance(due, self._watch.replies(), self._watch.compliance(due), line)
 
     def spoken(self, speaker: Speaker) -> tuple[Spoken, ...]:
         """Where `speaker` was lately heard to say words, that of the moment included."""

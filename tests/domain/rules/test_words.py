@@ -164,7 +164,7 @@ def test_what_was_half_heard_does_not_prove_that_an_expression_was_missing(
 def test_P4_a_promise_beyond_authority_alerts() -> None:
     call = watch()
     call.hear(said(AGENT, 10, "您放心一定给您赔偿"))
-    assert call.compliance(15).alerts == ("never.promise",)
+    assert call.compliance(call.due(15)).alerts == ("never.promise",)
 
 
 def test_P4_roles_and_stages_bound_a_forbidden_word() -> None:
