@@ -91,7 +91,7 @@ async def running(
         _check_scripts(settings, [in_use.script.id for in_use in script_desk.all()])
         rulebooks = Rulebooks(script_desk.current, language)
         quality = QualityDesks.of(ledger, script_desk, settings.centre, clock)
-        wrap_up = WrapUp(ledger, rulebooks.current, settings.centre.name, clock, excused=quality.cards.call_ended)
+        wrap_up = WrapUp(ledger, script_desk.current, settings.centre.name, clock, excused=quality.cards.call_ended)
         voices = Voices(settings.data / "voices", prompts, settings.centre.name)
         alerts = AlertDesk(bus, clock)
         queues = [queue.queue() for queue in settings.centre.queues]
@@ -136,11 +136,7 @@ async def running(
 
         async def health() -> Mapping[str, str]:
             state = {
-                "sip": "stopped"
-                if any(task.done() for task in tasks)
-                else "ok"
-                if engine.reachable
-                else "unregistered",
+                "sip": _lines(engine, tasks),
                 "database": "ok",
                 "bus": "ok",
                 "speech": "ok" if hearing.ready else "deaf",

@@ -40,9 +40,7 @@ class CallDesk:
 
     async def hang_up(self, call_id: str, by: Person) -> None:
         """End a call: one's own, or any with the right to steer. Raises `NotFound`, `NotAllowed`."""
-        call = self._switchboard.call(call_id)
-        if call is None:
-            raise NotFound("call in progress", call_id)
+        call = self._running(call_id)
         if call.record.agent != by.user and not by.may(Permission.STEER_AGENTS):
             raise NotAllowed("only the agent in the call, or a lead, can end it")
         self._switchboard.hang_up(call_id, by.user)
@@ -75,9 +73,13 @@ class CallDesk:
         await call.ask(PlayLine(spoken), by.user)
 
     def _own(self, call_id: str, by: Person) -> LiveCall:
+        call = self._running(call_id)
+        if call.record.agent != by.user:
+            raise NotAllowed("only the agent in the call can do this")
+        return call
+
+    def _running(self, call_id: str) -> LiveCall:
         call = self._switchboard.call(call_id)
         if call is None:
             raise NotFound("call in progress", call_id)
-        if call.record.agent != by.user:
-            raise NotAllowed("only the agent in the call can do this")
         return call

@@ -60,24 +60,17 @@ class Ledger:
 
         async def write(uow: UnitOfWork) -> None:
             await uow.transcripts.add(line)
-            for judgement in judgements:
-                await uow.transcripts.judge(judgement)
+            await _write_verdicts(uow, judgements)
 
         if line.final:
             await self._keep(write)
         await self.bus.publish(CallHeard(line))
-        for judgement in judgements:
-            await self.bus.publish(CallJudged(judgement))
+        await self._tell_verdicts(judgements)
 
     async def judged(self, *judgements: Judgement) -> None:
-        async def write(uow: UnitOfWork) -> None:
-            for judgement in judgements:
-                await uow.transcripts.judge(judgement)
-
         if judgements:
-            await self._keep(write)
-        for judgement in judgements:
-            await self.bus.publish(CallJudged(judgement))
+            await self._keep(lambda uow: _write_verdicts(uow, judgements))
+        await self._tell_verdicts(judgements)
 
     async def looked(self, look: SecondLook) -> None:
         await self._keep(lambda uow: uow.transcripts.look(look))
@@ -89,6 +82,10 @@ class Ledger:
     async def _tell(self, call: Call, entries: Sequence[TimelineEntry]) -> None:
         for entry in entries or (None,):
             await self.bus.publish(CallChanged(call, entry))
+
+    async def _tell_verdicts(self, judgements: Sequence[Judgement]) -> None:
+        for judgement in judgements:
+            await self.bus.publish(CallJudged(judgement))
 
     async def _keep(self, write: Callable[[UnitOfWork], Awaitable[None]]) -> None:
         for pause_s in self._pauses_s:
@@ -105,3 +102,8 @@ class Ledger:
         async with self.database.unit_of_work() as uow:
             await write(uow)
             await uow.commit()
+
+
+async def _write_verdicts(uow: UnitOfWork, judgements: Sequence[Judgement]) -> None:
+    for judgement in judgements:
+        await uow.transcripts.judge(judgement)

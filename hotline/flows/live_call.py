@@ -26,6 +26,7 @@ from hotline.flows.line_watch import LineWatch
 from hotline.flows.roles import role_of
 from hotline.flows.talk import Talk
 from hotline.flows.transcription import Transcription
+from hotline.flows.variables import addressed
 from hotline.flows.wishes import Asked, Wish, Wishes
 from telephony.engine import CallLeg, Dtmf, Held, HungUp, PlayFinished, Quality, Resumed
 from telephony.errors import TelephonyError
@@ -323,7 +324,7 @@ class LiveCall:
 
     def _know(self, customer: Customer) -> None:
         self.record = replace(self.record, customer_id=customer.id)
-        self.transcription.know(surname=customer.surname, title=customer.title)
+        self.transcription.know(**addressed(customer))
 
     async def _record(self, leg: CallLeg) -> None:
         """Keep the call as sound (T14). Where that can't be done the call goes on, and says so on its timeline."""

@@ -8,6 +8,7 @@ from domain.rules.picture import Happening
 from domain.rules.replay import CallRecord
 from domain.scripts import CallKind, Moment
 from domain.transcripts import Judgement
+from hotline.flows.variables import variables_of
 from hotline.storage.unit_of_work import UnitOfWork
 
 _MOMENTS: Mapping[str, Moment] = {
@@ -32,18 +33,13 @@ async def record_of(uow: UnitOfWork, call: Call, centre: str, people: Mapping[st
     customer = await uow.customers.get(call.customer_id) if call.customer_id else None
     judgements = await uow.transcripts.judgements(call.id)
     agent = people.get(call.agent) if call.agent else None
-    variables = {"centre": centre}
-    if call.agent is not None:
-        variables["agent_no"] = call.agent
-    if customer is not None:
-        variables |= {"surname": customer.surname, "title": customer.title}
     return CallRecord(
         call_id=call.id,
         kind=_kind(call, people),
         ended=(call.ended_at - call.started_at).total_seconds(),
         lines=lines,
         happened=tuple(_happened(call, await uow.calls.timeline(call.id))),
-        variables=variables,
+        variables=variables_of(call, customer, centre),
         looks=await uow.transcripts.looks(call.id),
         played=_played(judgements),
         reasons={judged.rule: judged.reason for judged in judgements if judged.reason},

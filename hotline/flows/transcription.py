@@ -190,13 +190,13 @@ class Transcription:
 
     def _start_over(self) -> None:
         """Another watch, told all that the first was told."""
-        before = self._verdicts()
+        before = self._watch.judgements
         self._watch = Watch(self._call_id, self._rulebook, self._kind, self.variables, role=self._role)
         for moment, at_s in self._moments:
             self._watch.happened(moment, at_s)
         for line in self.lines:
             self._watch.hear(line)
-        self._judged([j for j in self._watch.judgements if before.get(j.rule) != j])
+        self._judged(_news(before, self._watch.judgements))
 
     def _conclude(self, talked_from: float, over: float) -> None:
         for speaker in Speaker:
@@ -207,11 +207,8 @@ class Transcription:
 
     def _conclude_again(self, over: float) -> None:
         """What is new, with what second looks have brought to light."""
-        before = self._verdicts()
-        self._judged([j for j in self._watch.conclude(over) if before.get(j.rule) != j])
-
-    def _verdicts(self) -> dict[str, Judgement]:
-        return {judgement.rule: judgement for judgement in self._watch.judgements}
+        before = self._watch.judgements
+        self._judged(_news(before, self._watch.conclude(over)))
 
     def _judged(self, judgements: Sequence[Judgement]) -> None:
         self._show()
@@ -271,6 +268,12 @@ class Transcription:
                 await self._on_guidance()
             except Exception:
                 log.exception("the agent could not be shown what is due", call=self._call_id)
+
+
+def _news(before: Sequence[Judgement], now: Sequence[Judgement]) -> list[Judgement]:
+    """Verdicts that were none before, or others."""
+    known = {judgement.rule: judgement for judgement in before}
+    return [judgement for judgement in now if known.get(judgement.rule) != judgement]
 
 
 def _line(call_id: str, speaker: Speaker, heard: Utterance | Gap) -> Line:

@@ -11,15 +11,15 @@ from dataclasses import replace
 import structlog
 
 from domain.calls import Call, TimelineEntry
-from domain.errors import DomainError, Fault, InvalidValue
+from domain.errors import Fault, InvalidValue
 from domain.guidance import Guidance
 from domain.people import Permission, Person
-from domain.rules.compile import Rulebook
-from domain.scripts import DueLine, DueState, Strength, fill
+from domain.scripts import DueLine, DueState, Script, Strength, fill
 from domain.transcripts import Judgement, Verdict
 from hotline.clock import Clock
-from hotline.errors import HotlineError, NotAllowed, NotFound, RulesOpen
+from hotline.errors import NotAllowed, NotFound, RulesOpen
 from hotline.flows.ledger import Ledger
+from hotline.flows.variables import variables_of
 
 log = structlog.get_logger(__name__)
 
@@ -33,18 +33,18 @@ class WrapUp:
     def __init__(
         self,
         ledger: Ledger,
-        rulebook: Callable[[str], Rulebook],
+        script: Callable[[str], Script],
         centre: str,
         clock: Clock,
         *,
         excused: Callable[[str], Awaitable[object]] | None = None,
     ) -> None:
-        """`rulebook` gives a script's rules by id; `centre` is the name that lines say.
+        """`script` gives the one in use, by id; `centre` is the name that lines say.
 
         `excused` is told of a call (its id) in which a line got a reason: quality review reads its verdicts again.
         """
         self._ledger = ledger
-        self._rulebook = rulebook
+        self._script = script
         self._centre = centre
         self._clock = clock
         self._concluding: dict[str, asyncio.Event] = {}
@@ -94,17 +94,13 @@ class WrapUp:
         if call is None or call.script_id is None:
             return ()
         try:
-            book = self._rulebook(call.script_id)
-        except (DomainError, HotlineError):  # the script is no more
+            script = self._script(call.script_id)
+        except NotFound:  # the script is no more
             return ()
-        variables = {"centre": self._centre}
-        if call.agent is not None:
-            variables["agent_no"] = call.agent
-        if customer is not None:
-            variables |= {"surname": customer.surname, "title": customer.title}
+        variables = variables_of(call, customer, self._centre)
         return tuple(
             _over(judgements[line.id], stage.id, fill(line.text, variables), line.strength, line.points)
-            for stage, line in book.script.lines()
+            for stage, line in script.lines()
             if line.id in judgements
         )
 

@@ -35,7 +35,6 @@ from hotline.flows.live_call import LiveCall
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
-from hotline.flows.rulebooks import Rulebooks
 from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
@@ -209,7 +208,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
         hearing, language = Hearing(None), Mandarin()
         script_desk = ScriptDesk(ledger, clock, language, hearing, shipped=scripts.sources(), centre=config.name)
         await script_desk.start()
-        wrap_up = WrapUp(ledger, Rulebooks(script_desk.current, language).current, config.name, clock)
+        wrap_up = WrapUp(ledger, script_desk.current, config.name, clock)
         floor = Floor(ledger, clock, [queue.queue() for queue in config.queues], console_grace_s=30, wrap_up=wrap_up)
         await floor.restore(PEOPLE, ())
         voices = Voices(folder / "voices", Prompts(folder / "prompts", folder / "cache"), config.name)

@@ -144,7 +144,7 @@ async def open_site(
     await bus.start()
     ledger = Ledger(database, bus)
     rulebooks = Rulebooks(by_id.__getitem__, Mandarin())
-    wrap_up = WrapUp(ledger, rulebooks.current, centre.name, now)
+    wrap_up = WrapUp(ledger, by_id.__getitem__, centre.name, now)
     queues = [queue.queue() for queue in centre.queues]
     floor = Floor(ledger, now, queues, console_grace_s=0.01, wrap_up=wrap_up)
     prompts = Prompts(folder / "prompts", folder / "cache")
