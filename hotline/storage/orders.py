@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, select
 
 from domain.work_orders import HistoryEntry, OrderState, WorkOrder
+from hotline.storage.day_numbers import next_of_day
 from hotline.storage.errors import Conflict
 from hotline.storage.page import Page, containing, page_of_rows
 from hotline.storage.schema import OPEN_ORDER, order_days, order_history, work_orders
@@ -42,16 +43,8 @@ class Orders:
         self._transaction = transaction
 
     async def next_sequence(self, day: date) -> int:
-        """The next number of `day`, from 1: no gaps and no doubles, however many ask at once.
-
-        It is used up only when this unit of work commits; until then others of the same day wait.
-        """
-        insert = self._transaction.insert(order_days).values(day=day, last=1)
-        raised = insert.on_conflict_do_update(
-            index_elements=[order_days.c.day], set_={"last": order_days.c.last + 1}
-        ).returning(order_days.c.last)
-        row = await self._transaction.written(raised)
-        return int(row.last)
+        """The next number of `day`, as `next_of_day`."""
+        return await next_of_day(self._transaction, order_days, day)
 
     async def save(self, order: WorkOrder) -> None:
         """Inserts the order or brings it up to date, and adds the lines of history that are new.

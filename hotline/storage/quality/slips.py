@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, or_, select
 from domain.quality.rules import Section
 from domain.quality.slips import FaultSlip, SlipState
 from domain.scripts import Severity
+from hotline.storage.day_numbers import next_of_day
 from hotline.storage.page import Page, page_of_rows
 from hotline.storage.quality.changes import Changes
 from hotline.storage.quality.tables import fault_slips, slip_days
@@ -40,12 +41,8 @@ class Slips:
         self._changes = Changes(transaction, "slip")
 
     async def next_sequence(self, day: date) -> int:
-        """The next number of `day`, from 1, as that of work orders: no gaps, no doubles."""
-        insert = self._transaction.insert(slip_days).values(day=day, last=1)
-        raised = insert.on_conflict_do_update(
-            index_elements=[slip_days.c.day], set_={"last": slip_days.c.last + 1}
-        ).returning(slip_days.c.last)
-        return int((await self._transaction.written(raised)).last)
+        """The next number of `day`, as `next_of_day`."""
+        return await next_of_day(self._transaction, slip_days, day)
 
     async def save(self, slip: FaultSlip) -> None:
         """Inserts the slip or brings it up to date. Raises `Conflict`: changed meanwhile, or the call has one."""
