@@ -12,7 +12,7 @@ COUNTED = 500
 
 async def board_now(centre: Centre, now: datetime) -> Board:
     """The figures at `now`; today begins at midnight of the centre's time zone (T2: the service level's day)."""
-    today = now.astimezone(centre.settings.centre.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = centre.settings.centre.midnight(now)
     threshold_s = centre.settings.centre.queues[0].service_threshold_s
     due = CallbackQuery(due_before=now, open_only=True)
     async with centre.database.reading() as uow:

@@ -3,7 +3,7 @@
 A value that can't be used raises `SettingError`, which names the setting, what it was and what it may be.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -207,6 +207,14 @@ class CentreConfig(_Strict):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def midnight(self, at: datetime) -> datetime:
+        """When the day of `at` began at the centre."""
+        return at.astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def day(self, at: datetime) -> date:
+        """The day it is at the centre."""
+        return at.astimezone(self.zone).date()
 
     def script_of(self, queue: str | None) -> str:
         """Id of the script for calls of a queue; None: for callbacks (T9, P8)."""

@@ -6,6 +6,7 @@ from typing import Self
 from agent_console.views.base import View
 from agent_console.views.calls import VerdictView
 from agent_console.views.scripts import Lines
+from domain.quality.rules import weights
 from domain.rules.replay import Flip
 from domain.scripts import Script
 from hotline.flows.rehearsal import CallFlips, Rehearsal
@@ -28,7 +29,8 @@ class RetiredRuleView(View):
 
     @classmethod
     def of(cls, rule: RetiredRule, script: Script | None) -> Self:
-        text = words_of_rule(script, rule.rule) if script is not None else None
+        weight = weights(script).get(rule.rule) if script is not None else None
+        text = weight.words if weight is not None else None
         return cls(rule=rule.rule, version=rule.version, at=rule.at, by=rule.by, text=text)
 
 
@@ -144,17 +146,3 @@ class RehearsalView(View):
             total=found.total,
             next=found.next,
         )
-
-
-def words_of_rule(script: Script, rule: str) -> str | None:
-    """What a rule is about, in its own words."""
-    line = script.line(rule)
-    if line is not None:
-        return line.text
-    for words in script.forbidden:
-        if words.id == rule:
-            return "、".join(words.phrases)
-    for check in script.checks:
-        if check.id == rule:
-            return next(iter(check.name.values()))
-    return None

@@ -48,7 +48,7 @@ class OrderDesk:
             if new.call_id is not None and call is None:
                 raise NotFound("call", new.call_id)
             customer = await uow.customers.by_phone(phone)
-            day = now.astimezone(self._centre.zone).date()
+            day = self._centre.day(now)
             order = register(
                 WorkOrder(
                     number=number(day, await uow.orders.next_sequence(day)),

@@ -76,8 +76,8 @@ async def get_credit_board(
     day: Annotated[date | None, Query(ge=date(1970, 1, 1), le=date(2199, 12, 30))] = None,
 ) -> CreditBoard:
     """A day's board; today's at the centre where none is named."""
-    zone = wired.centre.settings.centre.zone
-    shown = day or wired.clock().astimezone(zone).date()
+    config = wired.centre.settings.centre
+    zone, shown = config.zone, day or config.day(wired.clock())
     since = datetime.combine(shown, time(), zone)
     until = datetime.combine(shown + timedelta(days=1), time(), zone)
     async with wired.centre.database.reading() as uow:

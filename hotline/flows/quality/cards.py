@@ -97,7 +97,7 @@ class QualityDesk:
     async def _draw(self, uow: UnitOfWork, call: Call) -> None:
         """Draw the agent's day anew (T14): a call that ends may take the place of an earlier one."""
         assert call.agent is not None
-        midnight = call.started_at.astimezone(self._centre.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight = self._centre.midnight(call.started_at)
         day = await uow.cards.of_day(call.agent, midnight, midnight + timedelta(days=1))
         sample = drawn((card.call_id for card in day), self._centre.quality.sample_per_day)
         for card in day:
@@ -161,7 +161,7 @@ class QualityDesk:
     async def _issue(
         self, uow: UnitOfWork, card: ScoreCard, rule: str, lead: str | None, by: Person, now: datetime
     ) -> FaultSlip:
-        today = now.astimezone(self._centre.zone).date()
+        today = self._centre.day(now)
         number = paper.number(today, await uow.slips.next_sequence(today))
         slip = paper.issue(card, card.item(rule), number, lead, by.user, now)
         await uow.slips.save(slip)

@@ -24,7 +24,7 @@ class CorrectiveDesk:
 
     @property
     def today(self) -> date:
-        return self._clock().astimezone(self._centre.zone).date()
+        return self._centre.day(self._clock())
 
     async def plan(self, action_id: str, new: Plan, by: Person) -> CorrectiveAction:
         """Name cause, measure, person and date."""

@@ -42,7 +42,7 @@ class Months:
     @property
     def current(self) -> date:
         """The first day of the month it is at the centre."""
-        return self._clock().astimezone(self._centre.zone).date().replace(day=1)
+        return self._centre.day(self._clock()).replace(day=1)
 
     async def of(self, first: date) -> Month:
         """The sums of the month that begins with `first`, as they stand now."""
@@ -52,7 +52,7 @@ class Months:
             good = await uow.credits.totals(since, until)
             people = {person.user: person for person in await uow.people.all()}
             exported = await uow.audit.find(AuditQuery(action=EXPORT, subject=f"{first:%Y-%m}"))
-        today = self._clock().astimezone(self._centre.zone).date()
+        today = self._centre.day(self._clock())
         found = sums(slips, good, self._centre.quality.rules)
         return Month(first, payroll(first, today), people, found, exported.items)
 
