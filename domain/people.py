@@ -23,8 +23,23 @@ class Permission(Enum):
     STEER_AGENTS = "steer_agents"
     """Change the state of somebody else."""
     WRITE_ORDERS = "write_orders"
+    """Register customers' matters and see all of them."""
+    DO_ORDERS = "do_orders"
+    """Take the orders of one's own groups: accept, arrive, quote, finish (W3–W6)."""
+    STEER_ORDERS = "steer_orders"
+    """Any order: assign, escalate, decide who does what nobody wants (O5, W7)."""
+    EDIT_CATALOGUE = "edit_catalogue"
+    """Load the service catalogue anew, confirm outbreaks' announcements."""
     BOOK_CALLBACKS = "book_callbacks"
     SEE_CUSTOMERS = "see_customers"
+    SEE_SECRETS = "see_secrets"
+    """The secret parts of customer files (R2), and whole numbers where others see them masked (A2)."""
+    APPROVE_COPIES = "approve_copies"
+    """Allow that personal data is copied out or lent (R2, A2)."""
+    DESTROY_FILES = "destroy_files"
+    """Be one of the two who destroy what has expired (R3)."""
+    EDIT_KNOWLEDGE = "edit_knowledge"
+    """Write answers; everybody who serves customers reads them (K1, K2)."""
     MANAGE_PEOPLE = "manage_people"
     EDIT_SCRIPTS = "edit_scripts"
     """Change what agents say and are judged by; everybody reads it."""
@@ -38,6 +53,7 @@ _AGENT = frozenset(
     {
         Permission.TAKE_CALLS,
         Permission.WRITE_ORDERS,
+        Permission.DO_ORDERS,
         Permission.BOOK_CALLBACKS,
         Permission.SEE_CUSTOMERS,
     }
@@ -49,6 +65,11 @@ _SUPERVISION = frozenset(
         Permission.STEER_AGENTS,
         Permission.REVIEW_QUALITY,
         Permission.DECIDE_APPEALS,
+        Permission.STEER_ORDERS,
+        Permission.EDIT_CATALOGUE,
+        Permission.EDIT_KNOWLEDGE,
+        Permission.SEE_SECRETS,
+        Permission.APPROVE_COPIES,
     }
 )
 
@@ -65,9 +86,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW_QUALITY,
         }
     ),
-    Role.DUTY_MANAGER: _AGENT | _SUPERVISION,
-    Role.DEPARTMENT: frozenset({Permission.WRITE_ORDERS}),
-    Role.MANAGER: _AGENT | _SUPERVISION | {Permission.EDIT_SCRIPTS},
+    Role.DUTY_MANAGER: _AGENT | _SUPERVISION | {Permission.DESTROY_FILES},
+    Role.DEPARTMENT: frozenset({Permission.DO_ORDERS}),
+    Role.MANAGER: _AGENT | _SUPERVISION | {Permission.EDIT_SCRIPTS, Permission.DESTROY_FILES},
     Role.ADMINISTRATOR: frozenset(Permission),
 }
 
@@ -82,6 +103,8 @@ class Person:
     queues: tuple[str, ...] = ()
     """Queues whose calls they take; none: they take no calls."""
     active: bool = True
+    groups: tuple[str, ...] = ()
+    """Groups whose work orders they do (W2)."""
 
     def may(self, permission: Permission) -> bool:
         return self.active and permission in PERMISSIONS[self.role]

@@ -128,15 +128,22 @@ def add_user(
     ],
     role: Annotated[Role, typer.Option(help="What they may do.")] = Role.AGENT,
     queues: Annotated[str, typer.Option(help="Queues whose calls they take, with commas.")] = "",
+    groups: Annotated[str, typer.Option(help="Groups whose work orders they do, with commas.")] = "",
 ) -> None:
     """Add a person, or change one."""
     settings = _settings()
-    taken = tuple(queue.strip() for queue in queues.split(",") if queue.strip())
-    known = [queue.id for queue in settings.centre.queues]
-    if unknown := [queue for queue in taken if queue not in known]:
-        raise SettingError("--queues", ",".join(unknown), f"may be of {', '.join(known)}")
-    uvloop.run(people.add(settings, Person(name, full_name, role, taken), password))
+    taken = _known("--queues", queues, [queue.id for queue in settings.centre.queues])
+    done = _known("--groups", groups, [group.name for group in settings.centre.groups])
+    uvloop.run(people.add(settings, Person(name, full_name, role, taken, groups=done), password))
     typer.echo(f"{name} can log in; their phone can register from then on")
+
+
+def _known(option: str, text: str, known: list[str]) -> tuple[str, ...]:
+    """The entries of `text`. Raises `SettingError` for one that is not `known`."""
+    entries = tuple(entry.strip() for entry in text.split(",") if entry.strip())
+    if unknown := [entry for entry in entries if entry not in known]:
+        raise SettingError(option, ",".join(unknown), f"may be of {', '.join(known)}")
+    return entries
 
 
 @user.command("password")
@@ -156,7 +163,9 @@ def list_users() -> None:
     """Everybody who can log in."""
     for person in uvloop.run(people.everybody(_settings())):
         state = "" if person.active else "\tinactive"
-        typer.echo(f"{person.user}\t{person.name}\t{person.role.value}\t{','.join(person.queues)}{state}")
+        typer.echo(
+            f"{person.user}\t{person.name}\t{person.role.value}\t{','.join(person.queues)}\t{','.join(person.groups)}{state}"
+        )
 
 
 @user.command("remove")

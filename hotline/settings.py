@@ -3,6 +3,7 @@
 A value that can't be used raises `SettingError`, which names the setting, what it was and what it may be.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,10 +14,12 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from domain.calendar import Calendar
 from domain.callbacks import Outcome, RetryPolicy
 from domain.queues import STRATEGIES, Queue
 from hotline.errors import SettingError
 from hotline.quality_settings import QualityConfig
+from hotline.site_settings import GroupConfig, HoursConfig, blocks_of, default_groups
 
 
 class _Strict(BaseModel):
@@ -176,6 +179,10 @@ class CentreConfig(_Strict):
     retry: RetryConfig = RetryConfig()
     quality: QualityConfig = QualityConfig()
     """Score cards, fault slips, appeals (Q1–Q6)."""
+    hours: HoursConfig = HoursConfig()
+    """Office hours, calling hours (C5), holidays."""
+    groups: tuple[GroupConfig, ...] = Field(default_factory=default_groups)
+    """Who does the work (W2)."""
     max_calls: int = Field(200, ge=1, le=10_000)
     """Calls in progress at a time; further ones hear busy."""
     answer_after_ms: int = Field(0, ge=0, le=60_000)
@@ -202,11 +209,35 @@ class CentreConfig(_Strict):
         ids = [queue.id for queue in self.queues]
         if len(set(ids)) != len(ids):
             raise ValueError("queues: two queues have the same id")
+        groups = [group.name for group in self.groups]
+        if len(set(groups)) != len(groups):
+            raise ValueError("groups: two groups have the same name")
         return self
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def office(self) -> Calendar:
+        """Business hours."""
+        return self._calendar(self.hours.office, "office")
+
+    @property
+    def calling(self) -> Calendar:
+        """When customers may be called (C5)."""
+        return self._calendar(self.hours.calling, "calling hours")
+
+    def _calendar(self, week: Mapping[int, tuple[tuple[int, int], ...]], name: str) -> Calendar:
+        return Calendar(self.zone, blocks_of(week), self.hours.holidays, self.hours.worked, name=name)
+
+    def calendar_of(self, group: str) -> Calendar:
+        """When a group works: around the clock, or in office hours; a group nobody knows is on duty always."""
+        found = self.group(group)
+        return Calendar.always(self.zone) if found is None or found.around_the_clock else self.office
+
+    def group(self, name: str) -> GroupConfig | None:
+        return next((group for group in self.groups if group.name == name), None)
 
     def midnight(self, at: datetime) -> datetime:
         """When the day of `at` began at the centre."""

@@ -21,7 +21,7 @@ from hotline.storage.page import Page
 
 router = APIRouter(prefix=f"{V1}/work-orders", tags=["work orders"])
 
-Reader = Annotated[Person, Depends(Allowed(Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS))]
+Reader = Annotated[Person, Depends(Allowed(Permission.WRITE_ORDERS, Permission.DO_ORDERS, Permission.SEE_ALL_CALLS))]
 Writer = Annotated[Person, Depends(Allowed(Permission.WRITE_ORDERS))]
 
 COLUMNS: Columns[WorkOrder] = {

@@ -13,6 +13,8 @@ class PersonView(View):
     name: str
     role: Role
     queues: list[str]
+    groups: list[str]
+    """Whose work orders they do."""
     permissions: list[Permission]
 
     @classmethod
@@ -23,6 +25,7 @@ class PersonView(View):
             name=person.name,
             role=person.role,
             queues=list(person.queues),
+            groups=list(person.groups),
             permissions=granted,
         )
 

@@ -37,6 +37,7 @@ class People:
             "role": person.role.value,
             "queues": list(person.queues),
             "active": person.active,
+            "groups": list(person.groups),
         }
         await self._transaction.upsert(people, row)
 
@@ -68,7 +69,14 @@ class People:
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(user=row.user_name, name=row.name, role=Role(row.role), queues=tuple(row.queues), active=row.active)
+    return Person(
+        user=row.user_name,
+        name=row.name,
+        role=Role(row.role),
+        queues=tuple(row.queues),
+        active=row.active,
+        groups=tuple(row.groups),
+    )
 
 
 def _secrets(row: Row[Any]) -> Secrets:

@@ -249,6 +249,7 @@ people = Table(
     Column("role", Words, nullable=False),
     Column("queues", JSON, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("groups", JSON, nullable=False, server_default=text("'[]'")),
 )
 
 secrets = Table(

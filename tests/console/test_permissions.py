@@ -33,7 +33,7 @@ CUSTOMER = {"name": "王芳", "phones": ["13900139000"]}
         ("GET", "/api/v1/calls?format=csv", None, OVERSEERS),
         ("GET", "/api/v1/work-orders", None, EVERYBODY),
         ("GET", "/api/v1/work-orders?format=csv", None, OVERSEERS),
-        ("POST", "/api/v1/work-orders", ORDER, EVERYBODY - {"3001"}),
+        ("POST", "/api/v1/work-orders", ORDER, EVERYBODY - {"3001", "4001"}),
         ("GET", "/api/v1/callbacks", None, EVERYBODY - {"4001"}),
         ("GET", "/api/v1/callbacks?format=csv", None, OVERSEERS),
         ("POST", "/api/v1/callbacks", CALLBACK, AGENTS | LEADS),

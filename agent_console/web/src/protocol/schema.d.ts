@@ -2922,7 +2922,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "take_calls" | "see_all_calls" | "see_board" | "steer_agents" | "write_orders" | "book_callbacks" | "see_customers" | "manage_people" | "edit_scripts" | "review_quality" | "decide_appeals";
+        Permission: "take_calls" | "see_all_calls" | "see_board" | "steer_agents" | "write_orders" | "do_orders" | "steer_orders" | "edit_catalogue" | "book_callbacks" | "see_customers" | "see_secrets" | "approve_copies" | "destroy_files" | "edit_knowledge" | "manage_people" | "edit_scripts" | "review_quality" | "decide_appeals";
         /** PersonView */
         PersonView: {
             /** User */
@@ -2932,6 +2932,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Queues */
             queues: string[];
+            /** Groups */
+            groups: string[];
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
