@@ -1,5 +1,6 @@
 """What the rules refuse. Every refusal has a stable `code`, which the web edge shows, and changes nothing."""
 
+from collections.abc import Sequence
 from enum import Enum
 
 
@@ -53,3 +54,13 @@ class InvalidValue(DomainError):
         self.field = field
         self.reason = reason
         self.fault = fault
+
+
+class InvalidForm(DomainError):
+    """Several values break rules, each in its own entry."""
+
+    code = "domain.invalid_form"
+
+    def __init__(self, faults: Sequence[InvalidValue]) -> None:
+        super().__init__("; ".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)

@@ -1,0 +1,1 @@
+"""The service catalogue (handbook S): what customers can ask for, as data that drives orders."""

@@ -1,0 +1,108 @@
+"""Lengths of time as people state them: 15 min, 4 h, 2 business hours, 7 business days, 3 days, 6 months."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Self
+
+from domain.calendar import Calendar
+from domain.errors import InvalidValue
+
+
+class Unit(Enum):
+    MINUTES = "min"
+    HOURS = "h"
+    DAYS = "days"
+    """Calendar days, to the same local time."""
+    MONTHS = "months"
+    BUSINESS_HOURS = "business hours"
+    BUSINESS_DAYS = "business days"
+    """To the close of the last of them."""
+
+
+_WORDS: Mapping[str, Unit] = {
+    "min": Unit.MINUTES,
+    "minute": Unit.MINUTES,
+    "minutes": Unit.MINUTES,
+    "h": Unit.HOURS,
+    "hour": Unit.HOURS,
+    "hours": Unit.HOURS,
+    "day": Unit.DAYS,
+    "days": Unit.DAYS,
+    "month": Unit.MONTHS,
+    "months": Unit.MONTHS,
+    "business hour": Unit.BUSINESS_HOURS,
+    "business hours": Unit.BUSINESS_HOURS,
+    "business day": Unit.BUSINESS_DAYS,
+    "business days": Unit.BUSINESS_DAYS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    amount: int
+    unit: Unit
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """From ``"4 business hours"``. Raises `InvalidValue`."""
+        found = re.fullmatch(r"(\d{1,5}) ?([a-z ]+)", text.strip())
+        unit = _WORDS.get(found[2]) if found else None
+        if found is None or unit is None:
+            raise InvalidValue("span", f"{text!r} is no span; write 15 min, 4 h, 2 business days, 3 days or 6 months")
+        return cls(int(found[1]), unit)
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.unit.value}"
+
+    def after(self, start: datetime, calendar: Calendar) -> datetime:
+        """When the span has passed since `start`, in UTC; `calendar`: business hours and the local day."""
+        return _AFTER[self.unit](start, self.amount, calendar)
+
+
+def _months(start: datetime, months: int, calendar: Calendar) -> datetime:
+    """The same day of a later month, or that month's last."""
+    local = start.astimezone(calendar.zone)
+    years, month = divmod(local.month - 1 + months, 12)
+    last = monthrange(local.year + years, month + 1)[1]
+    day = local.date().replace(year=local.year + years, month=month + 1, day=min(local.day, last))
+    return calendar.instant(day, local.time())
+
+
+_AFTER: Mapping[Unit, Callable[[datetime, int, Calendar], datetime]] = {
+    Unit.MINUTES: lambda start, amount, _: start + timedelta(minutes=amount),
+    Unit.HOURS: lambda start, amount, _: start + timedelta(hours=amount),
+    Unit.DAYS: lambda start, amount, calendar: calendar.add_days(start, amount),
+    Unit.MONTHS: _months,
+    Unit.BUSINESS_HOURS: lambda start, amount, calendar: calendar.add(start, timedelta(hours=amount)),
+    Unit.BUSINESS_DAYS: lambda start, amount, calendar: calendar.add_workdays(start, amount),
+}
+
+BUSINESS = frozenset({Unit.BUSINESS_HOURS, Unit.BUSINESS_DAYS})
+"""Units that run in open hours only."""
+
+
+def pushed(due: datetime, unit: Unit, stopped: datetime, resumed: datetime, calendar: Calendar) -> datetime:
+    """A due time after its clock stood still from `stopped` to `resumed`: never earlier than it was.
+
+    Clocks in business time are pushed by the open time that passed; those that count to the close of a day by whole
+    worked days.
+    """
+    if resumed <= stopped:
+        return due
+    if unit is Unit.BUSINESS_HOURS:
+        return max(due, calendar.add(due, calendar.between(stopped, resumed)))
+    if unit is Unit.BUSINESS_DAYS:
+        return max(due, calendar.add_workdays(due, _worked_days(stopped, resumed, calendar)))
+    return due + (resumed - stopped)
+
+
+def _worked_days(start: datetime, end: datetime, calendar: Calendar) -> int:
+    day, last, counted = calendar.day(start), calendar.day(end), 0
+    while day < last:
+        day += timedelta(days=1)
+        counted += bool(calendar.blocks(day))
+    return counted
