@@ -14,9 +14,9 @@ from agent_console.views.scripts import ScriptVersionView, ScriptView, listed
 from domain.people import Permission, Person
 from domain.scripts import Script
 from hotline.flows.scripts import ScriptDesk
-from hotline.scripts.nodes import LARGEST
 from hotline.scripts.problems import ScriptError
 from hotline.storage.calls import CallQuery
+from hotline.yaml_reading.nodes import LARGEST
 
 router = APIRouter(prefix=f"{V1}/scripts", tags=["scripts"])
 

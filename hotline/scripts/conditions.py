@@ -24,9 +24,9 @@ from domain.rules.conditions import (
     Where,
 )
 from domain.transcripts import Speaker
-from hotline.scripts.nodes import Node
-from hotline.scripts.problems import Flaw
-from hotline.scripts.reader import Reader
+from hotline.scripts.reader import WordingReader
+from hotline.yaml_reading.nodes import Node
+from hotline.yaml_reading.problems import Flaw
 
 _LONG_S = 36_000.0
 _OFTEN = 1000
@@ -37,7 +37,7 @@ NEVER = Said(())
 class ConditionReader:
     """Reads the conditions of one file; `stages` are the ids its scopes may name."""
 
-    def __init__(self, reader: Reader, stages: Collection[str]) -> None:
+    def __init__(self, reader: WordingReader, stages: Collection[str]) -> None:
         self._reader = reader
         self._stages = stages
         self._kinds: Mapping[str, Callable[[Node], Condition]] = {

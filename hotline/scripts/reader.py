@@ -1,23 +1,16 @@
-"""Typed values out of a YAML tree. What is wrong is noted with its line, and reading goes on: all is told at once."""
+"""Values that only scripts have: wordings, with their placeholders, and patterns."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
-from enum import Enum
-from typing import TypeVar
-
-import yaml
+from collections.abc import Mapping
 
 from domain.errors import InvalidValue
 from domain.rules.spotting import LONGEST as MOST_SYLLABLES
 from domain.scripts import fill, placeholders
-from hotline.scripts.nodes import Node, line_of
-from hotline.scripts.problems import Flaw, Problem
+from hotline.yaml_reading.nodes import Node
+from hotline.yaml_reading.problems import Flaw
+from hotline.yaml_reading.reader import Reader
 from speech import patterns
 from speech.text import syllables
-
-T = TypeVar("T")
-E = TypeVar("E", bound=Enum)
 
 PLACEHOLDERS: Mapping[str, str] = {
     "centre": "the centre's name, from HOTLINE_CONFIG",
@@ -32,134 +25,8 @@ PLACEHOLDERS: Mapping[str, str] = {
 }
 """What may stand in braces in words that are shown or spoken."""
 
-LANGUAGES = ("zh-CN", "en")
-LONGEST = 500
-"""Characters of a text."""
-MOST = 300
-"""Entries of a list."""
 
-_ID = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
-_NUMBER = re.compile(r"[-+]?\d{1,12}(?:\.\d{1,12})?")
-
-
-class Reader:
-    """Where reading one file stands."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self._rule: str | None = None
-        self._entries: dict[int, str] = {}
-        """Python's id of a value's node to the name it stands under; the tree keeps the nodes alive."""
-
-    def flaw(self, node: Node, flaw: Flaw, **values: str) -> None:
-        entry = self._entries.get(id(node))
-        self.problems.append(Problem(self.file, line_of(node), self._rule, flaw, values, entry))
-
-    @contextmanager
-    def within(self, rule: str | None) -> Iterator[None]:
-        """Problems found inside belong to `rule`."""
-        outer, self._rule = self._rule, rule or self._rule
-        yield
-        self._rule = outer
-
-    def fields(self, node: Node, needed: Collection[str], optional: Collection[str] = ()) -> dict[str, Node]:
-        """The entries of a mapping by name; those that are unknown, twice there or missing are noted."""
-        if not isinstance(node, yaml.MappingNode):
-            self.flaw(node, Flaw.NO_MAPPING)
-            return {}
-        known = (*needed, *optional)
-        found: dict[str, Node] = {}
-        for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "[…]"
-            if name in found:
-                self.flaw(key, Flaw.DUPLICATE, key=name)
-            elif name in known:
-                found[name] = value
-                self._entries[id(value)] = name
-            else:
-                self.flaw(key, Flaw.UNKNOWN_KEY, key=name, known=", ".join(known))
-        for name in needed:
-            if name not in found:
-                self.flaw(node, Flaw.MISSING, key=name)
-        return found
-
-    def several(self, node: Node | None, read: Callable[[Node], T], most: int = MOST) -> tuple[T, ...]:
-        """A list; none where there is no such entry."""
-        if node is None:
-            return ()
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            self.flaw(node, Flaw.NO_LIST)
-            return ()
-        if len(node.value) > most:
-            self.flaw(node, Flaw.MANY, count=str(len(node.value)), most=str(most))
-            return ()
-        for entry in node.value:
-            self._entries[id(entry)] = self._entries.get(id(node), "")
-        return tuple(read(entry) for entry in node.value)
-
-    def text(self, node: Node, longest: int = LONGEST) -> str:
-        """As it is written: `no` and `95001` are text, too, where text is wanted."""
-        if not isinstance(node, yaml.ScalarNode) or not node.value.strip() or node.tag.endswith(":null"):
-            self.flaw(node, Flaw.NO_TEXT)
-            return ""
-        value: str = node.value.strip()
-        if len(value) > longest:
-            self.flaw(node, Flaw.LONG, count=str(len(value)), most=str(longest))
-        return value
-
-    def number(self, node: Node, least: float, most: float) -> float:
-        value = node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
-        if not _NUMBER.fullmatch(value):
-            self.flaw(node, Flaw.NO_NUMBER)
-            return least
-        if not least <= float(value) <= most:
-            self.flaw(node, Flaw.RANGE, value=value, least=f"{least:g}", most=f"{most:g}")
-        return float(value)
-
-    def whole(self, node: Node, least: int, most: int) -> int:
-        value = node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
-        if not _NUMBER.fullmatch(value) or "." in value:
-            self.flaw(node, Flaw.NO_WHOLE)
-            return least
-        return int(self.number(node, least, most))
-
-    def share(self, node: Node) -> float:
-        """More than 0, at most 1."""
-        value = self.number(node, 0.0, 1.0)
-        if value == 0.0 and self._is_number(node):
-            self.flaw(node, Flaw.RANGE, value="0", least="0.01", most="1")
-        return value
-
-    def truth(self, node: Node) -> bool:
-        if not isinstance(node, yaml.ScalarNode) or node.style or node.value not in ("true", "false"):
-            self.flaw(node, Flaw.NO_TRUTH)
-            return False
-        return bool(node.value == "true")
-
-    def one_of(self, node: Node, kind: type[E], *allowed: E) -> E:
-        """The member of `kind` with this value; `allowed`: only these."""
-        members = allowed or tuple(kind)
-        value = node.value if isinstance(node, yaml.ScalarNode) else "[…]"
-        for member in members:
-            if member.value == value:
-                return member
-        self.flaw(node, Flaw.UNKNOWN, value=value, known=", ".join(str(member.value) for member in members))
-        return members[0]
-
-    def id(self, node: Node) -> str:
-        value = self.text(node, 80)
-        if value and not _ID.fullmatch(value):
-            self.flaw(node, Flaw.ID, value=value)
-        return value
-
-    def titles(self, node: Node) -> Mapping[str, str]:
-        """Language to text, at least one."""
-        found = {language: self.text(text) for language, text in self.fields(node, (), LANGUAGES).items()}
-        if not found and isinstance(node, yaml.MappingNode) and not node.value:
-            self.flaw(node, Flaw.MISSING, key=" or ".join(LANGUAGES))
-        return found
-
+class WordingReader(Reader):
     def wording(self, node: Node) -> str:
         """Words that are spoken, shown or listened for. Placeholders without a value are left out of them."""
         value = self.text(node)
@@ -185,7 +52,3 @@ class Reader:
             self.flaw(node, Flaw.SILENT, value=wording)
         if sounds > MOST_SYLLABLES:
             self.flaw(node, Flaw.SYLLABLES, count=str(sounds), most=str(MOST_SYLLABLES))
-
-    @staticmethod
-    def _is_number(node: Node) -> bool:
-        return isinstance(node, yaml.ScalarNode) and _NUMBER.fullmatch(node.value) is not None

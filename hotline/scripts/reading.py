@@ -1,6 +1,6 @@
 """A whole script out of its YAML tree."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
@@ -25,9 +25,10 @@ from domain.scripts import (
 )
 from domain.transcripts import RuleKind
 from hotline.scripts.conditions import NEVER, ConditionReader
-from hotline.scripts.nodes import Node, compose, line_of
-from hotline.scripts.problems import Flaw, Problem, ScriptError
-from hotline.scripts.reader import Reader
+from hotline.scripts.problems import ScriptError
+from hotline.scripts.reader import WordingReader
+from hotline.yaml_reading.nodes import Node, compose
+from hotline.yaml_reading.problems import Flaw, Refused
 
 T = TypeVar("T")
 
@@ -50,17 +51,16 @@ class Reading:
 def read(text: str, file: str) -> Reading:
     """Raises `ScriptError` with everything that is wrong."""
     reader = _ScriptReader(file)
-    script = reader.script(compose(text, file))
+    try:
+        script = reader.script(compose(text, file))
+    except Refused as error:
+        raise ScriptError(error.problems) from None
     if reader.problems:
-        raise ScriptError(sorted(reader.problems, key=_by_line))
+        raise ScriptError(reader.in_order())
     return Reading(script, {**reader.stage_lines, **reader.reply_lines, **reader.rule_lines})
 
 
-def _by_line(problem: Problem) -> int:
-    return problem.line
-
-
-class _ScriptReader(Reader):
+class _ScriptReader(WordingReader):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self.stage_lines: dict[str, int] = {}
@@ -89,30 +89,10 @@ class _ScriptReader(Reader):
         for stage in node.value if isinstance(node, yaml.SequenceNode) else ():
             for key, value in stage.value if isinstance(stage, yaml.MappingNode) else ():
                 if key.value == "id" and isinstance(value, yaml.ScalarNode):
-                    self._claim(value, value.value.strip(), self.stage_lines)
-
-    def _claim(self, node: Node, id_: str, taken: dict[str, int]) -> None:
-        if id_ in taken:
-            self.flaw(node, Flaw.TAKEN, value=id_, line=str(taken[id_]))
-        elif id_:
-            taken[id_] = line_of(node)
-
-    def _owner(self, node: Node) -> str | None:
-        """The id in a mapping, before it is read."""
-        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key.value == "id" and isinstance(value, yaml.ScalarNode):
-                return value.value.strip() or None
-        return None
-
-    def _named(self, f: Mapping[str, Node], taken: dict[str, int]) -> str:
-        if "id" not in f:
-            return ""
-        id_ = self.id(f["id"])
-        self._claim(f["id"], id_, taken)
-        return id_
+                    self.claim(value, value.value.strip(), self.stage_lines)
 
     def _stage(self, node: Node) -> Stage:
-        with self.within(self._owner(node)):
+        with self.within(self.owner(node)):
             f = self.fields(node, ("id", "name"), ("enters", "calls", "by_itself", "lines"))
             return Stage(
                 id=self.id(f["id"]) if "id" in f else "",
@@ -124,23 +104,23 @@ class _ScriptReader(Reader):
             )
 
     def _line(self, node: Node) -> ScriptLine:
-        with self.within(self._owner(node)):
+        with self.within(self.owner(node)):
             f = self.fields(
                 node,
                 ("id", "text"),
                 ("variants", "due", "strength", "points", "severity", "similar", "when", "pause_s", "why"),
             )
             return ScriptLine(
-                id=self._named(f, self.rule_lines),
+                id=self.named(f, self.rule_lines),
                 text=self.wording(f["text"]) if "text" in f else "",
                 variants=self.several(f.get("variants"), self.wording),
                 due=self._due(f["due"]) if "due" in f else _LINE.due,
-                strength=self._given(f, "strength", lambda n: self.one_of(n, Strength), _LINE.strength),
+                strength=self.given(f, "strength", lambda n: self.one_of(n, Strength), _LINE.strength),
                 points=self._points(f),
                 severity=self._severity(f),
-                similar=self._given(f, "similar", self.share, _LINE.similar),
+                similar=self.given(f, "similar", self.share, _LINE.similar),
                 when=self._when(f),
-                pause_s=self._given(f, "pause_s", lambda n: self.number(n, 0, 600), _LINE.pause_s),
+                pause_s=self.given(f, "pause_s", lambda n: self.number(n, 0, 600), _LINE.pause_s),
                 why=self._why(f),
             )
 
@@ -150,73 +130,70 @@ class _ScriptReader(Reader):
             self.flaw(node, Flaw.DUE)
         if "before" in f:
             return Deadline(self.one_of(f["before"], Moment, *_DUE_BEFORE))
-        within_s = self._given(f, "within_s", lambda n: self.number(n, 0.1, 36_000), 0.0)
-        return Deadline(self._given(f, "of", lambda n: self.one_of(n, Moment), Moment.ANSWER), within_s)
+        within_s = self.given(f, "within_s", lambda n: self.number(n, 0.1, 36_000), 0.0)
+        return Deadline(self.given(f, "of", lambda n: self.one_of(n, Moment), Moment.ANSWER), within_s)
 
     def _forbidden(self, node: Node) -> Forbidden:
-        with self.within(self._owner(node)):
+        with self.within(self.owner(node)):
             f = self.fields(
                 node,
                 ("id", "phrases", "better"),
                 ("exceptions", "roles", "stages", "similar", "points", "severity", "alert", "why"),
             )
             return Forbidden(
-                id=self._named(f, self.rule_lines),
+                id=self.named(f, self.rule_lines),
                 phrases=self.several(f.get("phrases"), self.wording),
                 better=self.wording(f["better"]) if "better" in f else "",
                 exceptions=self.several(f.get("exceptions"), self.wording),
                 roles=self.several(f.get("roles"), lambda n: self.one_of(n, Role)),
                 stages=self.several(f.get("stages"), self._conditions.stage),
-                similar=self._given(f, "similar", self.share, _FORBIDDEN.similar),
+                similar=self.given(f, "similar", self.share, _FORBIDDEN.similar),
                 points=self._points(f),
                 severity=self._severity(f),
-                alert=self._given(f, "alert", self.truth, _FORBIDDEN.alert),
+                alert=self.given(f, "alert", self.truth, _FORBIDDEN.alert),
                 why=self._why(f),
             )
 
     def _check(self, node: Node) -> Check:
-        with self.within(self._owner(node)):
+        with self.within(self.owner(node)):
             f = self.fields(
                 node,
                 ("id", "kind", "name", "condition"),
                 ("better", "when", "calls", "points", "severity", "strength", "alert", "why"),
             )
             return Check(
-                id=self._named(f, self.rule_lines),
-                kind=self._given(f, "kind", lambda n: self.one_of(n, RuleKind), RuleKind.REQUIRED),
+                id=self.named(f, self.rule_lines),
+                kind=self.given(f, "kind", lambda n: self.one_of(n, RuleKind), RuleKind.REQUIRED),
                 condition=self._conditions.read(f["condition"]) if "condition" in f else NEVER,
                 name=self.titles(f["name"]) if "name" in f else {},
-                better=self._given(f, "better", self.wording, ""),
+                better=self.given(f, "better", self.wording, ""),
                 when=self._when(f),
                 calls=self._calls(f),
                 points=self._points(f),
                 severity=self._severity(f),
-                strength=self._given(f, "strength", lambda n: self.one_of(n, Strength), Strength.SOFT),
-                alert=self._given(f, "alert", self.truth, False),
+                strength=self.given(f, "strength", lambda n: self.one_of(n, Strength), Strength.SOFT),
+                alert=self.given(f, "alert", self.truth, False),
                 why=self._why(f),
             )
 
     def _reply(self, node: Node) -> Reply:
-        with self.within(self._owner(node)):
+        with self.within(self.owner(node)):
             f = self.fields(node, ("id", "name", "heard", "say"))
             return Reply(
-                id=self._named(f, self.reply_lines),
+                id=self.named(f, self.reply_lines),
                 name=self.titles(f["name"]) if "name" in f else {},
                 heard=self.several(f.get("heard"), self.wording),
                 say=self.several(f.get("say"), self.wording),
             )
 
-    def _given(self, f: Mapping[str, Node], key: str, read: Callable[[Node], T], default: T) -> T:
-        return read(f[key]) if key in f else default
-
     def _calls(self, f: Mapping[str, Node]) -> tuple[CallKind, ...]:
         return self.several(f.get("calls"), lambda n: self.one_of(n, CallKind)) or tuple(CallKind)
 
     def _points(self, f: Mapping[str, Node]) -> int:
-        return self._given(f, "points", lambda n: self.whole(n, 0, _MOST_POINTS), 1)
+        return self.given(f, "points", lambda n: self.whole(n, 0, _MOST_POINTS), 1)
 
     def _severity(self, f: Mapping[str, Node]) -> Severity:
-        return self._given(f, "severity", lambda n: self.one_of(n, Severity), Severity.MINOR)
+        return self.given(f, "severity", lambda n: self.one_of(n, Severity), Severity.MINOR)
 
     def _when(self, f: Mapping[str, Node]) -> Condition | None:
         return self._conditions.read(f["when"]) if "when" in f else None

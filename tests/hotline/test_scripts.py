@@ -24,8 +24,8 @@ from domain.rules.conditions import (
 from domain.scripts import CallKind, Deadline, Moment, Severity, Strength
 from domain.transcripts import RuleKind, Speaker
 from hotline import scripts
-from hotline.scripts.nodes import LARGEST
 from hotline.scripts.problems import Flaw, Problem
+from hotline.yaml_reading.nodes import LARGEST
 
 WHOLE = r"""
 id: mine

@@ -218,6 +218,7 @@ export const scriptsEn: Readonly<Record<keyof typeof scriptsZhCN, string>> = {
   "flaw.bound": "above or below is missing",
   "flaw.order": "{first} must be less than {second}",
   "flaw.too_many": "{least} are asked for, but there are {count}",
+  "flaw.value": "{value} can't be used: {why}",
 
   "editor.find": "Find",
   "editor.replace": "Replace",

@@ -216,6 +216,7 @@ export const scriptsZhCN = {
   "flaw.bound": "缺少 above 或 below",
   "flaw.order": "{first} 要小于 {second}",
   "flaw.too_many": "要求 {least} 项，但只有 {count} 项",
+  "flaw.value": "{value} 不能用：{why}",
 
   "editor.find": "查找",
   "editor.replace": "替换",

@@ -1320,7 +1320,7 @@ export interface components {
             agent: string;
             /** Call Id */
             call_id: string;
-            outcome: components["schemas"]["domain__callbacks__Outcome"] | null;
+            outcome: components["schemas"]["domain__callbacks__callback__Outcome"] | null;
         };
         /**
          * Basis
@@ -1571,7 +1571,7 @@ export interface components {
          * CallbackState
          * @enum {string}
          */
-        CallbackState: "scheduled" | "dialling" | "done" | "handed_over" | "cancelled";
+        CallbackState: "scheduled" | "dialling" | "carried" | "done" | "handed_over" | "cancelled";
         /** CallbackView */
         CallbackView: {
             /** Id */
@@ -2223,7 +2223,7 @@ export interface components {
          * @description Stable codes, for programs and for words in any language; the values of a problem fill in the rest.
          * @enum {string}
          */
-        Flaw: "yaml" | "bare_braces" | "size" | "nothing" | "alias" | "tag" | "documents" | "deep" | "many" | "duplicate" | "unknown_key" | "missing" | "no_mapping" | "no_list" | "no_text" | "no_number" | "no_whole" | "no_truth" | "range" | "unknown" | "long" | "id" | "file" | "taken" | "placeholder" | "brace" | "silent" | "syllables" | "pattern" | "pattern_empty" | "condition" | "anchor" | "anchors" | "due" | "bound" | "order" | "too_many";
+        Flaw: "yaml" | "bare_braces" | "size" | "nothing" | "alias" | "tag" | "documents" | "deep" | "many" | "duplicate" | "unknown_key" | "missing" | "no_mapping" | "no_list" | "no_text" | "no_number" | "no_whole" | "no_truth" | "range" | "unknown" | "long" | "id" | "file" | "taken" | "placeholder" | "brace" | "silent" | "syllables" | "pattern" | "pattern_empty" | "condition" | "anchor" | "anchors" | "due" | "bound" | "order" | "too_many" | "value";
         /**
          * FlipView
          * @description A verdict that the changed script would give otherwise; null: the rule says nothing of the call.
@@ -2911,7 +2911,7 @@ export interface components {
          * @description How one attempt ended (C10).
          * @enum {string}
          */
-        Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted";
+        Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient";
         /**
          * Payroll
          * @description Where a month stands.
@@ -3792,7 +3792,7 @@ export interface components {
          * @description How one attempt ended (C10).
          * @enum {string}
          */
-        domain__callbacks__Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted";
+        domain__callbacks__callback__Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient";
         /**
          * Outcome
          * @description The engine's verdict against the last word.

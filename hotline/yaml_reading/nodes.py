@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from hotline.scripts.problems import Flaw, Problem, ScriptError
+from hotline.yaml_reading.problems import Flaw, Problem, Refused
 
 LARGEST = 262_144
-"""Characters of a script; the largest that ships has a tenth."""
+"""Characters of a file; the largest that ships has a tenth."""
 
 DEEPEST = 24
 """Levels of nesting."""
@@ -29,14 +29,14 @@ def line_of(node: Node) -> int:
 
 
 def compose(text: str, file: str) -> yaml.MappingNode:
-    """The one mapping that `text` is. Raises `ScriptError`."""
+    """The one mapping that `text` is. Raises `Refused`."""
     if len(text) > LARGEST:
         raise _refusal(file, 1, Flaw.SIZE, count=str(len(text)), most=str(LARGEST))
     _check_characters(text, file)
     try:
         problems = _unsafe(text, file)
         if problems:
-            raise ScriptError(problems)
+            raise Refused(problems)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -93,5 +93,5 @@ def _unsafe(text: str, file: str) -> list[Problem]:
     return problems
 
 
-def _refusal(file: str, line: int, flaw: Flaw, **values: str) -> ScriptError:
-    return ScriptError([Problem(file, line, None, flaw, values)])
+def _refusal(file: str, line: int, flaw: Flaw, **values: str) -> Refused:
+    return Refused([Problem(file, line, None, flaw, values)])
