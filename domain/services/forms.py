@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from domain.errors import Fault, InvalidForm, InvalidValue
+from domain.services.spans import Span
 
 LONGEST = 5_000
 """Characters of one value."""
@@ -57,6 +58,10 @@ class FormField:
     unit: Mapping[str, str] = field(default_factory=dict)
     secret: bool = False
     """Masked for roles that don't need it (A2)."""
+    of: str = ""
+    """Another date of the form, which this one may be `within` of at most."""
+    within: Span | None = None
+    """In days or months, such as a permit of 3 months."""
     proposes: str = ""
     """Where a value is proposed from: ``customer.place``, ``said.room``, ``said.date``, ``said.phone``, …"""
 
@@ -99,6 +104,8 @@ def checked(
         where = f"{path}.{one.id}"
         if one.required and one.id not in clean and all(fault.field != where for fault in faults):
             faults.append(InvalidValue(where, "is needed", Fault.NEEDED))
+        elif one.within is not None and _too_late(one, one.within, clean):
+            faults.append(InvalidValue(where, f"is earlier, or more than {one.within} later, than {one.of}"))
     if faults:
         raise InvalidForm(faults)
     return clean
@@ -123,6 +130,14 @@ def _written(one: FormField, value: str, where: str, phone: Normalise) -> str:
     if one.mask and not re.fullmatch(one.mask, written):
         raise InvalidValue(where, f"does not look like {one.example or one.mask}")
     return written
+
+
+def _too_late(one: FormField, within: Span, values: Mapping[str, str]) -> bool:
+    """Whether a date does not lie within its span of the one it is measured from; both may be missing."""
+    start, end = values.get(one.of), values.get(one.id)
+    if start is None or end is None:
+        return False
+    return not date.fromisoformat(start) <= date.fromisoformat(end) <= within.on(date.fromisoformat(start))
 
 
 def _number(one: FormField, value: str) -> str:

@@ -187,6 +187,8 @@ class FollowUp:
     """The centre speaks itself (C8)."""
     every: Span | None = None
     """Again after so long, as long as `when` holds."""
+    only: Mapping[str, str] = field(default_factory=dict)
+    """Form field to value: for orders that say so only; ask `meets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ class DateJob:
     """So long before it, in days; one of `after` and `before`, or neither: on it."""
     unless: tuple[str, ...] = ()
     """Steps that make it needless once they are done."""
+    only: Mapping[str, str] = field(default_factory=dict)
+    """Form field to value: for orders that say so only; ask `meets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +269,8 @@ class ServiceType:
     call_outs: tuple[CallOut, ...] = ()
     report: tuple[FormField, ...] = ()
     """The form of the written report (W10); none: no report."""
+    retired: bool = False
+    """Not for new orders any more; the old ones go on as they were."""
     version: str = ""
     """Checksum of the file it came from."""
 
@@ -273,3 +279,8 @@ class ServiceType:
 
     def step(self, id: str) -> WorkStep | None:  # noqa: A002
         return next((step for step in (*self.check_list, *self.steps) if step.id == id), None)
+
+
+def meets(only: Mapping[str, str], fields: Mapping[str, str]) -> bool:
+    """Whether an order with these form values is one of those that a follow-up or a date is for."""
+    return all(fields.get(name) == value for name, value in only.items())

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Self
 
@@ -21,6 +21,8 @@ class Unit(Enum):
     BUSINESS_HOURS = "business hours"
     BUSINESS_DAYS = "business days"
     """To the close of the last of them."""
+    SAME_DAY = "same day"
+    """To the close of the day it begins on; to its midnight where that is past, or the day isn't worked."""
 
 
 _WORDS: Mapping[str, Unit] = {
@@ -40,6 +42,8 @@ _WORDS: Mapping[str, Unit] = {
     "business days": Unit.BUSINESS_DAYS,
 }
 
+EXAMPLES = "15 min, 4 h, 2 business days, same day, 3 days or 6 months"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -49,27 +53,46 @@ class Span:
     @classmethod
     def parse(cls, text: str) -> Self:
         """From ``"4 business hours"``. Raises `InvalidValue`."""
+        if text.strip() == Unit.SAME_DAY.value:
+            return cls(0, Unit.SAME_DAY)
         found = re.fullmatch(r"(\d{1,5}) ?([a-z ]+)", text.strip())
         unit = _WORDS.get(found[2]) if found else None
         if found is None or unit is None:
-            raise InvalidValue("span", f"{text!r} is no span; write 15 min, 4 h, 2 business days, 3 days or 6 months")
+            raise InvalidValue("span", f"{text!r} is no span; write {EXAMPLES}")
         return cls(int(found[1]), unit)
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.unit.value}"
+        return self.unit.value if self.unit is Unit.SAME_DAY else f"{self.amount} {self.unit.value}"
+
+    def on(self, start: date) -> date:
+        """The day so long after another, for spans in days and months. Raises `InvalidValue` for others."""
+        if self.unit is Unit.DAYS:
+            return start + timedelta(days=self.amount)
+        if self.unit is Unit.MONTHS:
+            return _month_later(start, self.amount)
+        raise InvalidValue("span", f"{self} does not lead from day to day; write it in days or months")
 
     def after(self, start: datetime, calendar: Calendar) -> datetime:
         """When the span has passed since `start`, in UTC; `calendar`: business hours and the local day."""
         return _AFTER[self.unit](start, self.amount, calendar)
 
 
-def _months(start: datetime, months: int, calendar: Calendar) -> datetime:
+def _month_later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return day.replace(year=day.year + years, month=month + 1, day=min(day.day, last))
+
+
+def _months(start: datetime, months: int, calendar: Calendar) -> datetime:
     local = start.astimezone(calendar.zone)
-    years, month = divmod(local.month - 1 + months, 12)
-    last = monthrange(local.year + years, month + 1)[1]
-    day = local.date().replace(year=local.year + years, month=month + 1, day=min(local.day, last))
-    return calendar.instant(day, local.time())
+    return calendar.instant(_month_later(local.date(), months), local.time())
+
+
+def _same_day(start: datetime, _: int, calendar: Calendar) -> datetime:
+    day = calendar.day(start)
+    close = calendar.last_close(day)
+    return close if close is not None and close > start else calendar.instant(day + timedelta(days=1), time())
 
 
 _AFTER: Mapping[Unit, Callable[[datetime, int, Calendar], datetime]] = {
@@ -79,6 +102,7 @@ _AFTER: Mapping[Unit, Callable[[datetime, int, Calendar], datetime]] = {
     Unit.MONTHS: _months,
     Unit.BUSINESS_HOURS: lambda start, amount, calendar: calendar.add(start, timedelta(hours=amount)),
     Unit.BUSINESS_DAYS: lambda start, amount, calendar: calendar.add_workdays(start, amount),
+    Unit.SAME_DAY: _same_day,
 }
 
 BUSINESS = frozenset({Unit.BUSINESS_HOURS, Unit.BUSINESS_DAYS})
