@@ -18,9 +18,9 @@ def texts() -> dict[str, str]:
         if line.chosen_by:
             for i in POSITIONS:
                 spoken[f"{name}-{i}.wav"] = line.says(**{line.chosen_by: str(i)})
-        elif line.text:
+        elif line.text and not line.personal:
             spoken[f"{name}.wav"] = line.says(centre=CENTRE)
-        if line.generic:
+        if line.generic and line.generic not in spoken.values():
             spoken[f"{name}-generic.wav"] = line.generic
     return spoken
 

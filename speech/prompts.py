@@ -108,6 +108,8 @@ PROGRAM_MISSING = "espeak-ng can't speak it here; install it, or record the line
 
 
 def _usual_variables(wanted: Line) -> list[dict[str, str]]:
+    if wanted.personal:
+        return []
     return [{wanted.chosen_by: str(i)} for i in POSITIONS] if wanted.chosen_by else [{}]
 
 
