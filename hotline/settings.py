@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.calendar import Calendar
-from domain.callbacks import Outcome, RetryPolicy
+from domain.callbacks import RetryPolicy
 from domain.queues import STRATEGIES, Queue
 from hotline.errors import SettingError
 from hotline.quality_settings import QualityConfig
@@ -146,7 +146,7 @@ class RetryConfig(_Strict):
         )
 
 
-_RETRIED = tuple(outcome for outcome in Outcome if outcome is not Outcome.CONNECTED)
+_RETRIED = tuple(RetryPolicy().delays)
 
 
 def _default_queues() -> tuple[QueueConfig, ...]:

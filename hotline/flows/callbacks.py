@@ -1,4 +1,4 @@
-"""Callbacks from the desk's side: book, put off, settle, cancel (handbook T12, C4)."""
+"""Callbacks from the desk's side: book, put off, settle, cancel (handbook T12, C1–C5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import structlog
 
-from domain.callbacks import Callback, book, cancel, reschedule, settle
+from domain.callbacks import Callback, Mode, Purpose, Stamp, book, cancel, reschedule, settle
 from domain.errors import Fault, InvalidValue
 from hotline.bus.facts import CallbackChanged
 from hotline.clock import Clock
@@ -15,8 +15,12 @@ from hotline.errors import NotFound
 from hotline.flows.ledger import Ledger
 from hotline.numbers import normalise
 from hotline.settings import CentreConfig
+from hotline.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
+
+CENTRE = "hotline"
+"""Who does what the centre does by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,24 @@ class NewCallback:
     call_id: str | None = None
     work_order: str | None = None
     agent: str | None = None
+    purpose: Purpose = Purpose.PROMISED
+    mode: Mode = Mode.AGENT
+    earliest_at: datetime | None = None
+    latest_at: datetime | None = None
+    asked: bool = False
+    owner: str = ""
+    key: str | None = None
+    queue: str | None = None
+    queued_at: datetime | None = None
+
+
+async def book_in(uow: UnitOfWork, callback: Callback, by: str, now: datetime, centre: CentreConfig) -> Callback:
+    """Book `callback` (not stored yet) inside somebody else's unit of work; as stored.
+
+    Where its key is taken, the one that has it, unchanged. The caller commits, then publishes `CallbackChanged`.
+    Raises `InvalidValue`.
+    """
+    return await uow.callbacks.save(book(callback, now, centre.calling), Stamp(now, by, "book"))
 
 
 class CallbackDesk:
@@ -50,23 +72,29 @@ class CallbackDesk:
                     raise InvalidValue("agent", f"{new.agent!r} is nobody who makes calls", Fault.UNKNOWN)
             customer = await uow.customers.by_phone(phone)
             due_at = _aware(new.due_at)
-            callback = book(
-                Callback(
-                    id=uuid4().hex,
-                    phone=phone,
-                    due_at=due_at,
-                    reason=new.reason.strip(),
-                    created_at=now,
-                    created_by=by,
-                    next_at=due_at,
-                    call_id=new.call_id,
-                    work_order=new.work_order,
-                    agent=new.agent,
-                    customer_id=customer.id if customer else None,
-                ),
-                now,
+            callback = Callback(
+                id=uuid4().hex,
+                phone=phone,
+                due_at=due_at,
+                reason=new.reason.strip(),
+                created_at=now,
+                created_by=by,
+                next_at=due_at,
+                call_id=new.call_id,
+                work_order=new.work_order,
+                agent=new.agent,
+                customer_id=customer.id if customer else None,
+                purpose=new.purpose,
+                mode=new.mode,
+                earliest_at=new.earliest_at and _aware(new.earliest_at, "earliest_at"),
+                latest_at=new.latest_at and _aware(new.latest_at, "latest_at"),
+                asked=new.asked,
+                owner=new.owner,
+                key=new.key,
+                queue=new.queue,
+                queued_at=new.queued_at,
             )
-            await uow.callbacks.save(callback)
+            callback = await book_in(uow, callback, by, now, self._centre)
             await uow.commit()
         await self._ledger.bus.publish(CallbackChanged(callback))
         return callback
@@ -90,16 +118,15 @@ class CallbackDesk:
             callback = await uow.callbacks.get(callback_id)
             if callback is None:
                 raise NotFound("callback", callback_id)
-            callback = change(callback)
-            await uow.callbacks.save(callback)
+            callback = await uow.callbacks.save(change(callback), Stamp(now, by, what))
             await uow.audit.add(now, by, f"callback.{what}", callback_id, {"due_at": callback.due_at.isoformat()})
             await uow.commit()
         await self._ledger.bus.publish(CallbackChanged(callback))
         return callback
 
 
-def _aware(at: datetime) -> datetime:
+def _aware(at: datetime, field: str = "due_at") -> datetime:
     """In UTC. Raises `InvalidValue` for a time without a zone: nobody knows when that is."""
     if at.tzinfo is None:
-        raise InvalidValue("due_at", "needs a time zone, as in 2026-05-01T09:00:00+08:00", Fault.NO_ZONE)
+        raise InvalidValue(field, "needs a time zone, as in 2026-05-01T09:00:00+08:00", Fault.NO_ZONE)
     return at.astimezone(UTC)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 
 from domain.agents import Agent
-from domain.callbacks import Callback
+from domain.callbacks import Callback, Stamp
 from domain.calls import Call, TimelineEntry
 from domain.guidance import Guidance
 from domain.transcripts import Judgement, Line, SecondLook
@@ -38,18 +38,23 @@ class Ledger:
         await self._keep(lambda uow: uow.calls.save(call, *entries))
         await self._tell(call, entries)
 
-    async def callback(self, callback: Callback, call: Call | None = None, *entries: TimelineEntry) -> None:
-        """A callback and, where one goes with it, the call it makes: both or neither."""
+    async def callback(
+        self, callback: Callback, stamp: Stamp, call: Call | None = None, *entries: TimelineEntry
+    ) -> Callback:
+        """A callback and, where one goes with it, the call it makes: both or neither. The callback as stored."""
+        stored = callback
 
         async def write(uow: UnitOfWork) -> None:
-            await uow.callbacks.save(callback)
+            nonlocal stored
+            stored = await uow.callbacks.save(callback, stamp)
             if call is not None:
                 await uow.calls.save(call, *entries)
 
         await self._keep(write)
-        await self.bus.publish(CallbackChanged(callback))
+        await self.bus.publish(CallbackChanged(stored))
         if call is not None:
             await self._tell(call, entries)
+        return stored
 
     async def agent(self, agent: Agent) -> None:
         await self._keep(lambda uow: uow.agents.append(agent))

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from domain.agents import AgentEvent
-from domain.callbacks import Callback, Outcome, RetryPolicy, finish_attempt
+from domain.callbacks import Callback, Outcome, RetryPolicy, Stamp, finish_attempt
 from domain.calls import Call, CallEvent, CallState, EndCause
 from domain.rules.compile import Rulebook
 from domain.scripts import CallKind
 from domain.transcripts import Speaker
 from hotline.flows.call_over import CallOver
+from hotline.flows.callbacks import CENTRE
 from hotline.flows.dialplan import route
 from hotline.flows.equipment import Equipment
 from hotline.flows.inputs import Lines, is_fate_of, is_finished
@@ -130,8 +131,9 @@ class CallbackCall(LiveCall):
         cause = self.record.end_cause
         assert cause is not None
         outcome = _OUTCOMES.get(cause, Outcome.INTERRUPTED)
-        self._callback = finish_attempt(self._callback, outcome, self._equipment.clock(), self._policy)
-        await self._equipment.ledger.callback(self._callback)
+        now = self._equipment.clock()
+        self._callback = finish_attempt(self._callback, outcome, now, self._policy)
+        self._callback = await self._equipment.ledger.callback(self._callback, Stamp(now, CENTRE, outcome.value))
 
     def _speaker(self, leg: str) -> Speaker:
         customer = self._customer_leg

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import structlog
 
-from domain.callbacks import Outcome, RetryPolicy, finish_attempt
+from domain.callbacks import Outcome, RetryPolicy, Stamp, finish_attempt
 from domain.calls import EndCause, TimelineEntry, end
 from hotline.clock import Clock
+from hotline.flows.callbacks import CENTRE
 from hotline.flows.ledger import Ledger
 from telephony.wav import repair
 
@@ -30,7 +31,8 @@ async def recover(ledger: Ledger, recordings: Path, policy: RetryPolicy, clock: 
     connected = {call.callback_id for call in calls if call.connected_at is not None}
     for callback in callbacks:
         outcome = Outcome.CONNECTED if callback.id in connected else Outcome.INTERRUPTED
-        await ledger.callback(finish_attempt(callback, outcome, now, policy))
+        stamp = Stamp(now, CENTRE, outcome.value, "the centre stopped")
+        await ledger.callback(finish_attempt(callback, outcome, now, policy), stamp)
     if calls:
         log.warning("calls were cut off by the last stop", calls=len(calls), callbacks=len(callbacks))
     return len(calls)

@@ -7,12 +7,13 @@ from uuid import uuid4
 import structlog
 
 from domain.agents import AgentEvent
-from domain.callbacks import Callback, RetryPolicy, start_attempt
+from domain.callbacks import Callback, RetryPolicy, Stamp, start_attempt
 from domain.calls import Call, CallDirection, CallState, TimelineEntry
 from domain.customers import Customer
 from domain.errors import DomainError, InvalidValue
 from domain.queues import Offer
 from domain.scripts import CallKind
+from hotline.flows.callbacks import CENTRE
 from hotline.flows.equipment import Equipment
 from hotline.flows.inbound import InboundCall
 from hotline.flows.inputs import CustomerKnown, HangUpAsked, Lines, Offered
@@ -127,7 +128,8 @@ class Switchboard:
         await equipment.floor.reserve(agent, record.id)
         entry = TimelineEntry(now, "callback", {"callback": callback.id, "agent": agent})
         try:
-            await equipment.ledger.callback(callback, record, entry)
+            stamp = Stamp(now, CENTRE, "dial")
+            callback = await equipment.ledger.callback(callback, stamp, record, entry)
         except BaseException:
             await equipment.floor.happened(agent, AgentEvent.RELEASED)
             raise

@@ -5,7 +5,21 @@ because either side may be written first. Every index serves a query of the repo
 Rows of `APPEND_ONLY` tables are never changed or deleted: triggers, made by the migrations, refuse it.
 """
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, false, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    false,
+    text,
+    true,
+)
 
 from hotline.storage.columns import Serial, UtcTime, Words
 
@@ -216,17 +230,41 @@ callbacks = Table(
     Column("work_order", Words),
     Column("agent", Words),
     Column("customer_id", Words),
+    Column("purpose", Words, nullable=False, server_default="promised"),
+    Column("mode", Words, nullable=False, server_default="agent"),
+    Column("earliest_at", UtcTime),
+    Column("latest_at", UtcTime),
+    Column("owner", Words, nullable=False, server_default=""),
+    Column("priority", Integer, nullable=False, server_default=text("3")),
+    Column("asked", Boolean, nullable=False, server_default=false()),
+    Column("any_hour", Boolean, nullable=False, server_default=true()),  # derived: calling hours don't apply
+    Column("carried_by", Words),
+    Column("queue", Words),
+    Column("queued_at", UtcTime),
+    Column("booking_key", Words),
+    Column("version", Integer, nullable=False, server_default=text("1")),
 )
 OPEN_CALLBACK = (callbacks.c.state != text("'done'")) & (callbacks.c.state != text("'cancelled'"))
-Index(None, callbacks.c.state, callbacks.c.next_at, callbacks.c.id)
+SCHEDULED_CALLBACK = callbacks.c.state == text("'scheduled'")
 Index(None, callbacks.c.state, callbacks.c.due_at, callbacks.c.id)
 Index(None, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.created_at, callbacks.c.id)
 Index(None, callbacks.c.agent, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.owner, callbacks.c.due_at, callbacks.c.id)
 Index(None, callbacks.c.phone, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.customer_id, callbacks.c.due_at, callbacks.c.id)
+Index(None, callbacks.c.purpose, callbacks.c.due_at, callbacks.c.id)
 Index(None, callbacks.c.call_id)
 Index(None, callbacks.c.work_order)
+Index("ix_callbacks_booking_key", callbacks.c.booking_key, unique=True)
 Index("ix_callbacks_open", callbacks.c.due_at, callbacks.c.id,
       sqlite_where=OPEN_CALLBACK, postgresql_where=OPEN_CALLBACK)  # fmt: skip
+Index("ix_callbacks_open_next", callbacks.c.next_at, callbacks.c.id,
+      sqlite_where=OPEN_CALLBACK, postgresql_where=OPEN_CALLBACK)  # fmt: skip
+Index("ix_callbacks_open_priority", callbacks.c.priority, callbacks.c.next_at, callbacks.c.id,
+      sqlite_where=OPEN_CALLBACK, postgresql_where=OPEN_CALLBACK)  # fmt: skip
+Index("ix_callbacks_scheduled", callbacks.c.mode, callbacks.c.any_hour, callbacks.c.priority, callbacks.c.next_at,
+      callbacks.c.id, sqlite_where=SCHEDULED_CALLBACK, postgresql_where=SCHEDULED_CALLBACK)  # fmt: skip
 
 callback_attempts = Table(
     "callback_attempts",

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain.agents import AgentState
-from domain.callbacks import Callback, CallbackState, Outcome, start_attempt
+from domain.callbacks import Callback, CallbackState, Outcome, Stamp, start_attempt
 from domain.calls import Call, CallDirection, CallState, EndCause
 from domain.errors import InvalidValue
 from domain.people import Person, Role
@@ -19,7 +20,7 @@ from tests.flows.conftest import RETRY, START, Site
 CUSTOMER = "sip:13800138000@trunk.example:5060"
 
 
-async def booked(site: Site, **changes: str) -> Callback:
+async def booked(site: Site, **changes: Any) -> Callback:
     new = NewCallback(phone="13800138000", due_at=START + timedelta(seconds=60), reason="回访维修", **changes)
     return await site.callbacks.book(new, by="1001")
 
@@ -143,7 +144,7 @@ async def test_what_a_crash_cut_off_is_closed_as_such_and_the_callback_dialled_a
         agent="1001",
         callback_id=callback.id,
     )
-    await site.ledger.callback(callback, record)
+    await site.ledger.callback(callback, Stamp(START, "hotline", "dial"), record)
     site.clock.forward(30)
     assert await recover(site.ledger, Path("nowhere"), RETRY, site.clock) == 1
     closed, timeline = await site.stored("cut-off")

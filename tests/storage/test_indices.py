@@ -20,8 +20,7 @@ from tests.storage.values import NOW, after
 Ask = Callable[[UnitOfWork], Awaitable[object]]
 
 QUERIES: dict[str, tuple[Ask, str]] = {
-    "due": (lambda w: w.callbacks.due(NOW), "ix_callbacks_state_next_at_id"),
-    "running": (lambda w: w.callbacks.running(), "ix_callbacks_state_next_at_id"),
+    "due": (lambda w: w.callbacks.due(NOW), "ix_callbacks_scheduled"),
     "open calls": (lambda w: w.calls.unfinished(), "ix_calls_open"),
     "talking": (lambda w: w.calls.find(CallQuery(states=(CallState.TALKING,))), "ix_calls_open"),
     "calls": (lambda w: w.calls.find(CallQuery()), "ix_calls_started_at_id"),
@@ -70,6 +69,7 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "audit of subject": (lambda w: w.audit.find(AuditQuery(subject="1")), "ix_audit_subject_at_id"),
 }
 FEW_ROWS_OF_ONE_THING: dict[str, tuple[Ask, str]] = {
+    "running": (lambda w: w.callbacks.running(), "ix_callbacks_state_due_at_id"),
     "rules with history": (lambda w: w.transcripts.judged({"a", "b"}, "property"), "ix_judgements_rule_call_id"),
     "orders of call": (lambda w: w.orders.find(OrderQuery(call_id="c1")), "ix_work_orders_call_id"),
     "callbacks of call": (lambda w: w.callbacks.find(CallbackQuery(call_id="c1")), "ix_callbacks_call_id"),
@@ -109,7 +109,7 @@ async def test_queries_go_by_an_index_in_its_order(database: Database, name: str
     plan = await _plan(database, ask)
     assert index in plan, plan
     assert "Seq Scan" not in plan, plan
-    if name not in {"phone", "agents"}:  # a number is shared by few, and agents are few
+    if name not in {"phone", "agents", "due"}:  # a number is shared by few, agents are few, and so is a pick
         assert "Sort" not in plan, plan
         assert "TEMP B-TREE" not in plan, plan
 

@@ -16,7 +16,7 @@ from hotline.storage.database import Database
 from hotline.storage.errors import InvalidCursor, StorageMisuse
 from hotline.storage.orders import OrderQuery
 from hotline.storage.page import Page
-from tests.storage.values import CALL, CALLBACK, CUSTOMER, NOW, ORDER, after
+from tests.storage.values import CALL, CALLBACK, CUSTOMER, NOW, ORDER, STAMP, after
 
 T = TypeVar("T")
 
@@ -112,9 +112,9 @@ async def test_orders_newest_first(database: Database, query: OrderQuery, expect
 async def test_callbacks_by_promised_time(database: Database, query: CallbackQuery, expected: list[str]) -> None:
     last = replace(CALLBACK, id="last", phone="+1", work_order="20260301-0009", due_at=after(9999))
     async with database.unit_of_work() as work:
-        await work.callbacks.save(replace(last, state=CallbackState.DONE))
-        await work.callbacks.save(CALLBACK)
-        await work.callbacks.save(replace(CALLBACK, id="first", agent="1002", call_id="c9", due_at=NOW))
+        await work.callbacks.save(replace(last, state=CallbackState.DONE), STAMP)
+        await work.callbacks.save(CALLBACK, STAMP)
+        await work.callbacks.save(replace(CALLBACK, id="first", agent="1002", call_id="c9", due_at=NOW), STAMP)
         assert [callback.id for callback in (await work.callbacks.find(query)).items] == expected
 
 
@@ -150,7 +150,7 @@ async def test_pages_hold_everything_once(database: Database, limit: int) -> Non
         for n in range(7):
             await work.calls.save(replace(CALL, id=f"c{n}", started_at=after(n // 3)))  # several at the same moment
             await work.orders.save(replace(ORDER, number=f"o{n}", created_at=after(n // 3)))
-            await work.callbacks.save(replace(CALLBACK, id=f"b{n}", due_at=after(n // 3)))
+            await work.callbacks.save(replace(CALLBACK, id=f"b{n}", due_at=after(n // 3)), STAMP)
             await work.customers.save(replace(CUSTOMER, id=f"k{n}", name=f"'{n // 3}"))
         calls = await all_pages(lambda cursor: work.calls.find(CallQuery(agent="1001"), cursor, limit))
         assert [call.id for call in calls] == [f"c{n}" for n in reversed(range(7))]

@@ -32,6 +32,7 @@ from tests.storage.values import (
     NOW,
     ORDER,
     PERSON,
+    STAMP,
     VERSION,
     after,
 )
@@ -264,29 +265,33 @@ async def test_C10_a_callback_comes_back_with_its_attempts(database: Database) -
     begun = replace(CALLBACK, attempts=(first,))
     finished = replace(CALLBACK, attempts=(first, replace(running, ended_at=after(230), outcome=Outcome.CONNECTED)))
     async with database.unit_of_work() as work:
-        await work.callbacks.save(replace(CALLBACK, attempts=()))
-        for callback in (begun, CALLBACK, finished):
-            await work.callbacks.save(callback)
-            assert await work.callbacks.get("b1") == callback
-        assert (await work.callbacks.find(CallbackQuery())).items == (finished,)
+        await work.callbacks.save(replace(CALLBACK, attempts=()), STAMP)
+        for version, callback in enumerate((begun, CALLBACK, finished), start=1):
+            stored = await work.callbacks.save(replace(callback, version=version), STAMP)
+            assert stored == replace(callback, version=version + 1)
+            assert await work.callbacks.get("b1") == stored
+        assert (await work.callbacks.find(CallbackQuery())).items == (stored,)
         assert await work.callbacks.get("b2") is None
 
 
-async def test_C10_an_attempt_is_never_dropped(database: Database) -> None:
+async def test_C10_a_change_made_meanwhile_is_never_overwritten(database: Database) -> None:
     async with database.unit_of_work() as work:
-        await work.callbacks.save(CALLBACK)
-        with pytest.raises(Conflict, match="dialled meanwhile"):
-            await work.callbacks.save(replace(CALLBACK, attempts=()))
+        booked = await work.callbacks.save(replace(CALLBACK, attempts=()), STAMP)
+        await work.callbacks.save(replace(booked, attempts=CALLBACK.attempts), STAMP)
+        with pytest.raises(Conflict, match="changed meanwhile"):
+            await work.callbacks.save(replace(booked, owner="1002"), STAMP)
 
 
 async def test_C8_due_callbacks_longest_due_first(database: Database) -> None:
     plain = replace(CALLBACK, attempts=())
     async with database.unit_of_work() as work:
-        await work.callbacks.save(replace(plain, id="now", next_at=NOW))
-        await work.callbacks.save(replace(plain, id="early", next_at=after(-9), attempts=(Attempt(NOW, "1001", "c9"),)))
-        await work.callbacks.save(replace(plain, id="later", next_at=after(0.000001)))
-        await work.callbacks.save(replace(plain, id="dialling", next_at=after(-9), state=CallbackState.DIALLING))
-        await work.callbacks.save(replace(plain, id="done", next_at=after(-9), state=CallbackState.DONE))
+        await work.callbacks.save(replace(plain, id="now", next_at=NOW), STAMP)
+        await work.callbacks.save(
+            replace(plain, id="early", next_at=after(-9), attempts=(Attempt(NOW, "1001", "c9"),)), STAMP
+        )
+        await work.callbacks.save(replace(plain, id="later", next_at=after(0.000001)), STAMP)
+        await work.callbacks.save(replace(plain, id="dialling", next_at=after(-9), state=CallbackState.DIALLING), STAMP)
+        await work.callbacks.save(replace(plain, id="done", next_at=after(-9), state=CallbackState.DONE), STAMP)
         due = await work.callbacks.due(NOW)
         assert [callback.id for callback in due] == ["early", "now"]
         assert len(due[0].attempts) == 1

@@ -10,7 +10,7 @@ from domain.callbacks import CallbackState, start_attempt
 from domain.work_orders import number
 from hotline.storage.database import Database
 from hotline.storage.errors import Conflict, StorageMisuse
-from tests.storage.values import CALL, CALLBACK, CUSTOMER, ENTRY, NOW, ORDER
+from tests.storage.values import CALL, CALLBACK, CUSTOMER, ENTRY, NOW, ORDER, STAMP
 
 DAY = date(2026, 3, 1)
 
@@ -98,7 +98,7 @@ async def test_W1_two_databases_on_the_same_data_share_the_count(database: Datab
 
 async def test_C8_reading_deciding_and_saving_is_one_step(database: Database) -> None:
     async with database.unit_of_work() as work:
-        await work.callbacks.save(replace(CALLBACK, attempts=(), next_at=NOW))
+        await work.callbacks.save(replace(CALLBACK, attempts=(), next_at=NOW), STAMP)
         await work.commit()
 
     async def dial(call_id: str) -> bool:
@@ -107,7 +107,7 @@ async def test_C8_reading_deciding_and_saving_is_one_step(database: Database) ->
             assert callback is not None
             if callback.state is not CallbackState.SCHEDULED:
                 return False
-            await work.callbacks.save(start_attempt(callback, "1001", call_id, NOW))
+            await work.callbacks.save(start_attempt(callback, "1001", call_id, NOW), STAMP)
             await work.commit()
             return True
 
@@ -122,7 +122,7 @@ async def test_C8_two_centres_never_pick_the_same_due_callback(postgres_url: str
     database = Database(postgres_url)
     async with database.unit_of_work() as work:
         for n in range(4):
-            await work.callbacks.save(replace(CALLBACK, id=f"b{n}", attempts=(), next_at=NOW))
+            await work.callbacks.save(replace(CALLBACK, id=f"b{n}", attempts=(), next_at=NOW), STAMP)
         await work.commit()
     async with database.unit_of_work() as one, database.unit_of_work() as other, asyncio.timeout(10):
         first = {callback.id for callback in await one.callbacks.due(NOW, limit=2)}

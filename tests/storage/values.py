@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from domain.agents import Agent, AgentState
-from domain.callbacks import Attempt, Callback, CallbackState, Outcome
+from domain.callbacks import Attempt, Callback, CallbackState, Outcome, Stamp
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
 from domain.customers import Customer
 from domain.people import Person, Role
@@ -81,6 +81,7 @@ CALLBACK = Callback(
         Attempt(after(200), "1001", "c3"),
     ),
 )
+STAMP = Stamp(NOW, "1001", "book")
 AGENT = Agent(
     user="1001",
     name="李雷",

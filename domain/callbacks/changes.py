@@ -1,0 +1,65 @@
+"""What people do to a callback: book, put off, settle, cancel, take over (handbook T12, C4, C5)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.calendar import Calendar
+from domain.callbacks.callback import Callback, CallbackState
+from domain.callbacks.calling import next_call_time
+from domain.callbacks.purposes import PRIORITIES
+from domain.errors import Fault, IllegalTransition, InvalidValue
+
+_WAITS = frozenset({CallbackState.SCHEDULED, CallbackState.HANDED_OVER})
+"""Nothing is under way, and it isn't over."""
+
+
+def book(callback: Callback, now: datetime, calling: Calendar | None = None) -> Callback:
+    """A new callback, checked, its first try within the `calling` hours (C5).
+
+    Raises `InvalidValue` when it lies in the past, has no number, or its window ends before it begins.
+    """
+    if not callback.phone:
+        raise InvalidValue("phone", "a number or SIP address to call is needed", Fault.NEEDED)
+    if callback.due_at < now - timedelta(minutes=1):
+        raise InvalidValue("due_at", "lies in the past", Fault.PAST)
+    if callback.latest_at is not None and callback.latest_at < max(callback.due_at, callback.earliest_at or now):
+        raise InvalidValue("latest_at", "lies before the window begins")
+    if callback.priority not in PRIORITIES:
+        raise InvalidValue("priority", "must lie between 1 and 9")
+    return replace(callback, next_at=next_call_time(callback, callback.due_at, calling))
+
+
+def cancel(callback: Callback) -> Callback:
+    _require_waiting(callback, "cancel")
+    return replace(callback, state=CallbackState.CANCELLED)
+
+
+def settle(callback: Callback) -> Callback:
+    """A person has reached the customer another way."""
+    _require_waiting(callback, "settle")
+    return replace(callback, state=CallbackState.DONE)
+
+
+def reschedule(
+    callback: Callback, due_at: datetime, now: datetime, calling: Calendar | None = None, *, asked: bool = False
+) -> Callback:
+    """Another time was agreed (C5), or a person gives a handed-over one another try.
+
+    `asked`: the customer asked for that time. A window that ends before it moves along.
+    """
+    _require_waiting(callback, "reschedule")
+    latest = callback.latest_at if callback.latest_at is None or callback.latest_at >= due_at else due_at
+    moved = replace(callback, due_at=due_at, latest_at=latest, asked=asked, state=CallbackState.SCHEDULED)
+    return book(moved, now, calling)
+
+
+def take_over(callback: Callback, owner: str) -> Callback:
+    """Somebody else answers for it from now on."""
+    if callback.state in (CallbackState.DONE, CallbackState.CANCELLED):
+        raise IllegalTransition(f"callback {callback.id}", callback.state.value, "take_over")
+    return replace(callback, owner=owner)
+
+
+def _require_waiting(callback: Callback, event: str) -> None:
+    if callback.state not in _WAITS:
+        raise IllegalTransition(f"callback {callback.id}", callback.state.value, event)
