@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from agent_console.errors import ConsoleError, LoginRequired, LoginTooOften, RangeNotSatisfiable
 from domain.errors import DomainError, Fault, IllegalTransition, InvalidValue
 from hotline import errors as hotline
+from hotline.catalogue import CatalogueError
 from hotline.scripts.problems import ScriptError
 from hotline.storage import errors as storage
 
@@ -32,9 +33,9 @@ class FieldProblem(BaseModel):
     reason: str
     """The same and more, for people."""
     line: int | None = None
-    """Of a script: the line it is in."""
+    """Of a script or a catalogue file: the line it is in."""
     rule: str | None = None
-    """Of a script: id of the line, forbidden word, check or reply it is in."""
+    """Of a script: id of the line, forbidden word, check or reply it is in; of a catalogue file: of the part."""
 
 
 class Problem(BaseModel):
@@ -60,6 +61,7 @@ STATUS: Mapping[type[Exception], int] = {
     hotline.Conflict: 409,
     hotline.InvalidVoice: 422,
     ScriptError: 422,
+    CatalogueError: 422,
     storage.InvalidCursor: 400,
     storage.Conflict: 409,
     storage.DatabaseBusy: 503,
@@ -99,6 +101,11 @@ def _fields(error: Exception) -> list[FieldProblem] | None:
         case ScriptError():
             return [
                 FieldProblem(field="source", code=Fault.INVALID, reason=one.reason, line=one.line, rule=one.rule)
+                for one in error.problems
+            ]
+        case CatalogueError():
+            return [
+                FieldProblem(field=one.file, code=Fault.INVALID, reason=one.reason, line=one.line, rule=one.rule)
                 for one in error.problems
             ]
     return None

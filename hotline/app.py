@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import structlog
 
-from hotline import catalogue, scripts
+from hotline import scripts
 from hotline.bus.base import Bus
 from hotline.bus.memory import MemoryBus
 from hotline.bus.redis import RedisBus
+from hotline.catalogue import Catalogue
 from hotline.centre import Centre
 from hotline.clock import Clock, utc_now
 from hotline.errors import SettingError
@@ -125,7 +126,7 @@ async def running(
             floor, switchboard, database, clock, patience=timedelta(seconds=settings.centre.callback_patience_s)
         )
         await engine.start()
-        services = catalogue.load()
+        services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from hotline.bus.base import Bus
-from hotline.catalogue import ServiceType
+from hotline.catalogue import Catalogue
 from hotline.clock import Clock
 from hotline.flows.alerts import AlertDesk
 from hotline.flows.callbacks import CallbackDesk
@@ -42,6 +42,6 @@ class Centre:
     quality: QualityDesks
     people: PeopleDesk
     scripts: ScriptDesk
-    catalogue: Mapping[str, ServiceType]
+    catalogue: Catalogue
     hearing: Hearing
     health: Health

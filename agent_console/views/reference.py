@@ -3,7 +3,7 @@
 from typing import Self
 
 from agent_console.views.base import View
-from hotline.catalogue import ServiceType
+from domain.services.service import ServiceType, Urgency
 
 
 class ServiceTypeView(View):
@@ -15,4 +15,4 @@ class ServiceTypeView(View):
 
     @classmethod
     def of(cls, entry: ServiceType) -> Self:
-        return cls(id=entry.id, name=dict(entry.name), group=entry.group, urgent=entry.urgent)
+        return cls(id=entry.id, name=dict(entry.name), group=entry.group, urgent=entry.urgency is not Urgency.NORMAL)

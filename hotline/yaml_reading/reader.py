@@ -70,6 +70,24 @@ class Reader:
                 self.flaw(node, Flaw.MISSING, key=name)
         return found
 
+    def entries(self, node: Node, most: int = MOST) -> dict[str, Node]:
+        """The entries of a mapping whose names are free, in their order; at least one."""
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            self.flaw(node, Flaw.NO_MAPPING)
+            return {}
+        if len(node.value) > most:
+            self.flaw(node, Flaw.MANY, count=str(len(node.value)), most=str(most))
+            return {}
+        found: dict[str, Node] = {}
+        for key, value in node.value:
+            name = self.text(key)
+            if name in found:
+                self.flaw(key, Flaw.DUPLICATE, key=name)
+            elif name:
+                found[name] = value
+                self._entries[id(value)] = name
+        return found
+
     def several(self, node: Node | None, read: Callable[[Node], T], most: int = MOST) -> tuple[T, ...]:
         """A list; none where there is no such entry."""
         if node is None:

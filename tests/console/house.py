@@ -21,8 +21,9 @@ from domain.guidance import Guidance
 from domain.people import Person, Role
 from domain.rules.compile import Rulebook
 from domain.transcripts import Line
-from hotline import catalogue, scripts
+from hotline import scripts
 from hotline.bus.memory import MemoryBus
+from hotline.catalogue import Catalogue
 from hotline.centre import Centre
 from hotline.flows import people as people_flow
 from hotline.flows.alerts import AlertDesk
@@ -204,7 +205,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
         async def well() -> Mapping[str, str]:
             return health
 
-        services = catalogue.load()
+        services = Catalogue()
         hearing, language = Hearing(None), Mandarin()
         script_desk = ScriptDesk(ledger, clock, language, hearing, shipped=scripts.sources(), centre=config.name)
         await script_desk.start()

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from domain.services.service import Urgency
 from hotline import catalogue, scripts
-from hotline.errors import SettingError
+from hotline.catalogue import CatalogueError
 
 
 def test_the_catalogue_that_ships_is_whole() -> None:
     types = catalogue.load()
     assert {"S1", "S2", "S3", "S4", "S6", "S7", "S8"} <= types.keys()
     assert all({"zh-CN", "en"} == entry.name.keys() and entry.group for entry in types.values())
-    assert types["S26"].urgent
+    assert types["S26"].urgency is Urgency.EMERGENCY
 
 
 def test_the_script_that_ships_opens_confirms_and_closes() -> None:
@@ -25,7 +26,7 @@ def test_the_script_that_ships_opens_confirms_and_closes() -> None:
 @pytest.mark.parametrize("text", ["id: S2", "id: x\nname: {}\ngroup: a", ": :"])
 def test_a_wrong_catalogue_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "S2.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingError, match=r"S2\.yaml"):
+    with pytest.raises(CatalogueError, match=r"S2\.yaml"):
         catalogue.load(tmp_path)
 
 
