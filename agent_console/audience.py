@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from domain.notices import Recipient
 from domain.people import Permission, Person
 from hotline.bus.facts import QualityThing
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The people one delta is meant for: those named, and those with one of the permissions.
+    """The people one delta is meant for: those named, those with one of the permissions, those a recipient means.
 
     `but_not`: nobody who has this permission, not even when named.
     """
@@ -16,10 +17,13 @@ class Audience:
     users: frozenset[str] = frozenset()
     permissions: frozenset[Permission] = frozenset()
     but_not: Permission | None = None
+    recipient: Recipient | None = None
 
     def includes(self, person: Person) -> bool:
         if self.but_not is not None and person.may(self.but_not):
             return False
+        if self.recipient is not None and person.active and self.recipient.includes(person):
+            return True
         return person.user in self.users or any(person.may(permission) for permission in self.permissions)
 
 
@@ -53,6 +57,16 @@ def quality(what: QualityThing, agent: str) -> Audience:
     """Quality work: whose it is, and who does it; good points are public in the team (Q5)."""
     team = {Permission.TAKE_CALLS} if what is QualityThing.CREDIT else set()
     return Audience(users=frozenset({agent}), permissions=frozenset({Permission.REVIEW_QUALITY, *team}))
+
+
+def notice(to: Recipient) -> Audience:
+    """A notice: whom it is for, each of a group or of a role."""
+    return Audience(recipient=to)
+
+
+def reader(user: str) -> Audience:
+    """Somebody's own screens."""
+    return Audience(users=frozenset({user}))
 
 
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))

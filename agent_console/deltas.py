@@ -18,6 +18,8 @@ from agent_console.protocol import (
     GuidedDelta,
     HeardDelta,
     JudgedDelta,
+    NoticeDelta,
+    NoticesSeenDelta,
     OrderDelta,
     QualityDelta,
     QueueDelta,
@@ -27,6 +29,7 @@ from agent_console.views.calls import LineView, TimelineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import QueueView
 from agent_console.views.guidance import AlertView, Guided
+from agent_console.views.notices import NoticeView
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView
 from domain.calls import Call, CallState
@@ -41,9 +44,11 @@ from hotline.bus.facts import (
     CallJudged,
     CustomerChanged,
     Fact,
+    NoticesSeen,
     OrderChanged,
     QualityChanged,
     QueueChanged,
+    Told,
 )
 from hotline.centre import Centre
 
@@ -108,6 +113,13 @@ class Deltas:
             case QualityChanged(what, about, agent):
                 work = QualityDelta(seq=self._seq(), what=what, id=about)
                 return [Addressed(work, audience.quality(what, agent))]
+            case Told(notices):
+                return [
+                    Addressed(NoticeDelta(seq=self._seq(), notice=NoticeView.of(one)), audience.notice(one.to))
+                    for one in notices
+                ]
+            case NoticesSeen(user):
+                return [Addressed(NoticesSeenDelta(seq=self._seq()), audience.reader(user))]
 
     async def _call(self, fact: CallChanged) -> list[Addressed]:
         call = fact.call

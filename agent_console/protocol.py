@@ -17,6 +17,7 @@ from agent_console.views.calls import LineView, TimelineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import BoardView, LiveCall, QueueView
 from agent_console.views.guidance import AlertView, Guided
+from agent_console.views.notices import NoticeView
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView, MeView
 from hotline.bus.facts import QualityThing
@@ -186,6 +187,21 @@ class QualityDelta(View):
     """The card's call, the slip's number, else its own."""
 
 
+class NoticeDelta(View):
+    """This person is told something. Told to whom it is for: a person, a group's people, those of a role."""
+
+    type: Literal["notice"] = "notice"
+    seq: int
+    notice: NoticeView
+
+
+class NoticesSeenDelta(View):
+    """This person has seen notices on another screen: the count is to be asked for again."""
+
+    type: Literal["notices_seen"] = "notices_seen"
+    seq: int
+
+
 class BoardDelta(View):
     """At most once a second, while something changes."""
 
@@ -236,6 +252,8 @@ Delta = (
     | CallbackDelta
     | CustomerDelta
     | QualityDelta
+    | NoticeDelta
+    | NoticesSeenDelta
     | BoardDelta
 )
 ServerMessage = Annotated[

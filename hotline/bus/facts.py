@@ -12,6 +12,7 @@ from domain.callbacks import Callback
 from domain.calls import Call, TimelineEntry
 from domain.customers import Customer
 from domain.guidance import Guidance
+from domain.notices import Notice
 from domain.queues import Waiting
 from domain.transcripts import Judgement, Line
 from domain.work_orders import WorkOrder
@@ -98,6 +99,20 @@ class QualityChanged:
     """Whose it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """People of the centre are told something."""
+
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesSeen:
+    """Somebody has seen some of what they were told: their other screens count anew."""
+
+    user: str
+
+
 Fact = (
     CallChanged
     | CallHeard
@@ -110,4 +125,6 @@ Fact = (
     | CallbackChanged
     | CustomerChanged
     | QualityChanged
+    | Told
+    | NoticesSeen
 )

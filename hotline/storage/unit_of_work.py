@@ -8,6 +8,7 @@ from hotline.storage.audit import Audit
 from hotline.storage.callbacks import Callbacks
 from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
+from hotline.storage.notices.notices import Notices
 from hotline.storage.orders import Orders
 from hotline.storage.people import People
 from hotline.storage.quality.appeals import Appeals
@@ -49,6 +50,7 @@ class UnitOfWork:
         self.appeals = Appeals(transaction)
         self.credits = Credits(transaction)
         self.corrective = CorrectiveActions(transaction)
+        self.notices = Notices(transaction)
 
     async def __aenter__(self) -> Self:
         """Raises `DatabaseUnreachable` or `DatabaseBusy`."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain.alerts import Alert
 from domain.guidance import Guidance, LineState
 from domain.line_trouble import Trouble
+from domain.notices import Notice, NoticeKind, to_group
 from domain.queues import Waiting
 from domain.rules.due import Compliance
 from domain.scripts import DueLine, Moment, Reply
@@ -28,10 +29,12 @@ from hotline.bus.facts import (
     CallJudged,
     CustomerChanged,
     Fact,
+    NoticesSeen,
     OrderChanged,
     QualityChanged,
     QualityThing,
     QueueChanged,
+    Told,
 )
 from tests.storage.values import AGENT, CALL, CALLBACK, CUSTOMER, ENTRY, GAP, JUDGEMENT, LINE, NOW, ORDER
 
@@ -58,6 +61,8 @@ EXAMPLES: list[Fact] = [
     CallbackChanged(CALLBACK),
     CustomerChanged(CUSTOMER),
     QualityChanged(QualityThing.SLIP, "20260504-0001", "1001"),
+    Told((Notice("k", NOW, NoticeKind.EMERGENCY, to_group("安管"), "20260511-0001", {"place": "3栋"}, True),)),
+    NoticesSeen("2001"),
 ]
 
 

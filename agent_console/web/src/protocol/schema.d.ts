@@ -2807,6 +2807,65 @@ export interface components {
             };
         };
         /**
+         * NoticeDelta
+         * @description This person is told something. Told to whom it is for: a person, a group's people, those of a role.
+         */
+        NoticeDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notice";
+            /** Seq */
+            seq: number;
+            notice: components["schemas"]["NoticeView"];
+        };
+        /**
+         * NoticeKind
+         * @description What it is about. The parameters in `words` that each kind may have are the values of `PARAMETERS`.
+         * @enum {string}
+         */
+        NoticeKind: "order_new" | "order_again" | "target_near" | "target_overdue" | "escalated" | "handover" | "handover_back" | "with_lead" | "date_due" | "date_missed" | "approval" | "emergency" | "report_due" | "outbreak" | "outbreak_over" | "callback_task" | "retention" | "reading" | "shift";
+        /**
+         * NoticeView
+         * @description One thing that somebody is told; consoles make its words from `kind` and `words`.
+         */
+        NoticeView: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** To */
+            to: string;
+            /** Subject */
+            subject: string;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
+            /** Urgent */
+            urgent: boolean;
+            /** Seen */
+            seen: components["schemas"]["SeenView"][];
+        };
+        /**
+         * NoticesSeenDelta
+         * @description This person has seen notices on another screen: the count is to be asked for again.
+         */
+        NoticesSeenDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notices_seen";
+            /** Seq */
+            seq: number;
+        };
+        /**
          * OfferedReplyView
          * @description What to say to what the caller said last (P8, K1).
          */
@@ -3477,7 +3536,17 @@ export interface components {
          * @enum {string}
          */
         Section: "phrasing" | "courtesy" | "silence" | "overlap" | "speech_rate" | "solution" | "record";
-        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
+        /** SeenView */
+        SeenView: {
+            /** User */
+            user: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["NoticeDelta"] | components["schemas"]["NoticesSeenDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
         /** ServiceTypeView */
         ServiceTypeView: {
             /** Id */
