@@ -8,6 +8,7 @@ from hotline.storage.audit import Audit
 from hotline.storage.callbacks import Callbacks
 from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
+from hotline.storage.knowledge.answers import Answers
 from hotline.storage.notices.notices import Notices
 from hotline.storage.orders import Orders
 from hotline.storage.people import People
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.credits = Credits(transaction)
         self.corrective = CorrectiveActions(transaction)
         self.notices = Notices(transaction)
+        self.answers = Answers(transaction)
 
     async def __aenter__(self) -> Self:
         """Raises `DatabaseUnreachable` or `DatabaseBusy`."""
