@@ -9,6 +9,7 @@ from hotline.storage.callbacks import Callbacks
 from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
 from hotline.storage.knowledge.answers import Answers
+from hotline.storage.notices.job_runs import JobRuns
 from hotline.storage.notices.notices import Notices
 from hotline.storage.orders import Orders
 from hotline.storage.people import People
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.credits = Credits(transaction)
         self.corrective = CorrectiveActions(transaction)
         self.notices = Notices(transaction)
+        self.job_runs = JobRuns(transaction)
         self.answers = Answers(transaction)
 
     async def __aenter__(self) -> Self:
