@@ -154,8 +154,24 @@ customers = Table(
     Column("place", Words, nullable=False),
     Column("note", Words, nullable=False),
     Column("key_customer", Boolean, nullable=False),
+    Column("kind", Words, nullable=False, server_default="household"),
+    Column("grade", Words, nullable=False, server_default=""),
+    Column("building", Words, nullable=False, server_default=""),
+    Column("unit", Words, nullable=False, server_default=""),
+    Column("room", Words, nullable=False, server_default=""),
+    Column("place_key", Words, nullable=False, server_default=""),  # derived: the same for one place said in two ways
+    Column("secret", JSON, nullable=False, server_default=text("'{}'")),
+    Column("do_not_call_since", UtcTime),
+    Column("do_not_call_by", Words, nullable=False, server_default=""),
+    Column("do_not_call_reason", Words, nullable=False, server_default=""),
+    Column("merged_into", Words),
+    Column("version", Integer, nullable=False, server_default=text("0")),
+    Column("changed_at", UtcTime),
+    Column("destroyed_at", UtcTime),
 )
 Index(None, customers.c.name, customers.c.id)
+Index(None, customers.c.place_key, customers.c.id)
+Index(None, customers.c.merged_into, customers.c.id)
 
 customer_phones = Table(
     "customer_phones",
@@ -163,6 +179,8 @@ customer_phones = Table(
     Column("customer_id", Words, ForeignKey("customers.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("phone", Words, nullable=False),
+    Column("label", Words, nullable=False, server_default="normal"),
+    Column("person", Integer),  # position of whose it is in customer_people
 )
 Index(None, customer_phones.c.phone)
 

@@ -8,6 +8,11 @@ from hotline.storage.audit import Audit
 from hotline.storage.callbacks import Callbacks
 from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
+from hotline.storage.customers.copies import Copies
+from hotline.storage.customers.expired import ExpiredRecords
+from hotline.storage.customers.files import Files
+from hotline.storage.customers.merges import Merges
+from hotline.storage.customers.retention import Destructions
 from hotline.storage.knowledge.answers import Answers
 from hotline.storage.notices.job_runs import JobRuns
 from hotline.storage.notices.notices import Notices
@@ -40,6 +45,11 @@ class UnitOfWork:
         self.calls = Calls(transaction)
         self.transcripts = Transcripts(transaction)
         self.customers = Customers(transaction)
+        self.merges = Merges(transaction)
+        self.files = Files(transaction)
+        self.copies = Copies(transaction)
+        self.destructions = Destructions(transaction)
+        self.expired = ExpiredRecords(transaction)
         self.orders = Orders(transaction)
         self.callbacks = Callbacks(transaction)
         self.people = People(transaction)
