@@ -17,6 +17,7 @@ from agent_console.api import (
     health,
     login,
     metrics,
+    order_work,
     quality,
     queues,
     reports,
@@ -36,6 +37,7 @@ RESOURCES = (
     login,
     calls,
     work_orders,
+    order_work,
     callbacks,
     customers,
     agents,
@@ -45,6 +47,7 @@ RESOURCES = (
     catalogue,
     reports,
     quality,
+    notices,
 )
 
 

@@ -11,7 +11,7 @@ from agent_console.views.orders import OrderView
 from domain.calls import Call, CallState
 from domain.customers import Customer
 from domain.guidance import Guidance
-from domain.work_orders import WorkOrder
+from domain.orders.order import WorkOrder
 from hotline.centre import Centre
 from hotline.storage.orders import OrderQuery
 from hotline.storage.unit_of_work import UnitOfWork

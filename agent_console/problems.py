@@ -4,6 +4,7 @@ One table says which error is which status; what is in no table is a 500, which 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from http import HTTPStatus
 
 import structlog
@@ -14,7 +15,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from agent_console.errors import ConsoleError, LoginRequired, LoginTooOften, RangeNotSatisfiable
-from domain.errors import DomainError, Fault, IllegalTransition, InvalidValue
+from domain.errors import DomainError, Fault, IllegalTransition, InvalidForm, InvalidValue
+from domain.orders.moves import NotYours
 from hotline import errors as hotline
 from hotline.catalogue import CatalogueError
 from hotline.scripts.problems import ScriptError
@@ -38,6 +40,17 @@ class FieldProblem(BaseModel):
     """Of a script: id of the line, forbidden word, check or reply it is in; of a catalogue file: of the part."""
 
 
+class Changed(BaseModel):
+    """A change that whoever asks has not seen yet."""
+
+    at: datetime
+    by: str
+    action: str
+    before: str | None
+    after: str
+    note: str
+
+
 class Problem(BaseModel):
     """What every refusal looks like."""
 
@@ -50,11 +63,14 @@ class Problem(BaseModel):
     """What was wrong and what to do, for people."""
     errors: list[FieldProblem] | None = None
     """The fields at fault."""
+    changes: list[Changed] | None = None
+    """What somebody else has changed since the version that was seen."""
 
 
 STATUS: Mapping[type[Exception], int] = {
     InvalidValue: 422,
     IllegalTransition: 409,
+    NotYours: 403,
     DomainError: 422,
     hotline.NotFound: 404,
     hotline.NotAllowed: 403,
@@ -89,13 +105,31 @@ def problem_of(error: Exception) -> Problem:
         )
     if status == 503:
         return Problem(title=_title(503), status=503, code=_code(error), detail="the database is not there; try again")
-    return Problem(title=_title(status), status=status, code=_code(error), detail=str(error), errors=_fields(error))
+    return Problem(
+        title=_title(status),
+        status=status,
+        code=_code(error),
+        detail=str(error),
+        errors=_fields(error),
+        changes=_changes(error),
+    )
+
+
+def _changes(error: Exception) -> list[Changed] | None:
+    if not isinstance(error, hotline.OrderMoved):
+        return None
+    return [
+        Changed(at=one.at, by=one.by, action=one.action, before=one.before, after=one.after, note=one.note)
+        for one in error.changes
+    ]
 
 
 def _fields(error: Exception) -> list[FieldProblem] | None:
     match error:
         case InvalidValue(field=str(field)) | hotline.Conflict(field=str(field)):
             return [FieldProblem(field=field, code=error.fault, reason=error.reason)]
+        case InvalidForm(faults=faults):
+            return [FieldProblem(field=one.field, code=one.fault, reason=one.reason) for one in faults]
         case hotline.RulesOpen(rules=rules):
             return [FieldProblem(field=rule, code=Fault.NEEDED, reason=text) for rule, text in rules.items()]
         case ScriptError():

@@ -24,7 +24,8 @@ from hotline.flows.dispatch import Dispatcher
 from hotline.flows.equipment import Equipment
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
-from hotline.flows.orders import OrderDesk
+from hotline.flows.notices import NoticeDesk
+from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.recovery import recover
@@ -127,6 +128,8 @@ async def running(
         )
         await engine.start()
         services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
+        book = OrderBook(services, settings.centre)
+        orders = OrderDesk(ledger, book, clock)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
@@ -159,10 +162,11 @@ async def running(
             wrap_up=wrap_up,
             alerts=alerts,
             voices=voices,
-            orders=OrderDesk(ledger, services, settings.centre, clock),
+            orders=orders,
             callbacks=CallbackDesk(ledger, settings.centre, clock),
             customers=CustomerDesk(ledger, settings.centre, clock, on_known=switchboard.customer_known),
             quality=quality,
+            notices=NoticeDesk(ledger, clock),
             people=people,
             scripts=script_desk,
             catalogue=services,

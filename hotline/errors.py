@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from domain.customers.changes import FileChange
 from domain.errors import Fault
+from domain.orders.order import WorkOrder
 
 
 class HotlineError(Exception):
@@ -48,6 +50,18 @@ class Conflict(HotlineError):
         self.reason = reason
         self.field = field
         self.fault = fault
+
+
+class FileMoved(Conflict):
+    """Somebody else has changed the customer file since: `changes` says what, so that nothing typed is lost."""
+
+    code = "customer.changed"
+
+    def __init__(self, id: str, version: int, changes: tuple[FileChange, ...]) -> None:  # noqa: A002
+        """`version`: the file's now."""
+        super().__init__(f"customer file {id} was changed meanwhile; look at it again, then send yours anew")
+        self.version = version
+        self.changes = changes
 
 
 class NotConnected(Conflict):
@@ -99,3 +113,15 @@ class InvalidVoice(HotlineError):
     """What was sent is no recording of a line."""
 
     code = "voice.invalid"
+
+
+class OrderMoved(Conflict):
+    """Somebody else has changed the order since: `changes` says what, so that nothing typed is lost."""
+
+    code = "order.changed"
+
+    def __init__(self, order: WorkOrder, seen: int) -> None:
+        """`seen`: the version that was expected."""
+        super().__init__(f"work order {order.number} was changed meanwhile; look at it again, then send yours anew")
+        self.order = order
+        self.changes = order.history[seen - order.version :] if seen < order.version else ()

@@ -19,6 +19,7 @@ from domain.callbacks import RetryPolicy
 from domain.queues import STRATEGIES, Queue
 from hotline.errors import SettingError
 from hotline.quality_settings import QualityConfig
+from hotline.self_service_settings import SelfServiceConfig
 from hotline.site_settings import GroupConfig, HoursConfig, blocks_of, default_groups
 
 
@@ -179,10 +180,14 @@ class CentreConfig(_Strict):
     retry: RetryConfig = RetryConfig()
     quality: QualityConfig = QualityConfig()
     """Score cards, fault slips, appeals (Q1–Q6)."""
+    self_service: SelfServiceConfig = SelfServiceConfig()
+    """What the centre itself says and asks (C1, C8, K3, W2)."""
     hours: HoursConfig = HoursConfig()
     """Office hours, calling hours (C5), holidays."""
     groups: tuple[GroupConfig, ...] = Field(default_factory=default_groups)
     """Who does the work (W2)."""
+    handover_min: float = Field(15.0, gt=0, le=1440)
+    """How long a hand-over may stay unanswered before it comes back, and the lead sees it (O2). Minutes."""
     max_calls: int = Field(200, ge=1, le=10_000)
     """Calls in progress at a time; further ones hear busy."""
     answer_after_ms: int = Field(0, ge=0, le=60_000)

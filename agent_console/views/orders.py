@@ -1,11 +1,14 @@
-"""Work orders with their history."""
+"""Work orders with their history, targets, money and links."""
 
 from datetime import datetime
 from typing import Self
 
 from agent_console.views.base import View
-from domain import work_orders
-from domain.work_orders import HistoryEntry, OrderAction, OrderState, WorkOrder
+from domain.orders import clocks, states, work
+from domain.orders.moves import Actor, possible_for
+from domain.orders.order import Handover, HistoryEntry, Quote, Target, WithLead, WorkOrder
+from domain.orders.states import OrderAction, OrderState, Party
+from domain.services.service import ServiceType, Stop, TargetKind, Urgency
 
 
 class OrderCustomer(View):
@@ -21,6 +24,7 @@ class HistoryView(View):
     before: str | None
     after: str
     note: str
+    desk: str
 
     @classmethod
     def of(cls, entry: HistoryEntry) -> Self:
@@ -31,10 +35,101 @@ class HistoryView(View):
             before=entry.before,
             after=entry.after,
             note=entry.note,
+            desk=entry.desk,
         )
 
 
+class TargetView(View):
+    kind: TargetKind
+    due_at: datetime
+    near_at: datetime
+    met_at: datetime | None
+
+    @classmethod
+    def of(cls, target: Target) -> Self:
+        return cls(kind=target.kind, due_at=target.due_at, near_at=target.near_at, met_at=target.met_at)
+
+
+class HandoverView(View):
+    at: datetime
+    by: str
+    until: datetime
+    user: str | None
+    group: str | None
+
+    @classmethod
+    def of(cls, offered: Handover) -> Self:
+        return cls(at=offered.at, by=offered.by, until=offered.until, user=offered.user, group=offered.group)
+
+
+class PauseView(View):
+    reason: Stop
+    since: datetime
+
+
+class QuoteLineView(View):
+    name: str
+    unit: str
+    yuan: str
+    """For one unit."""
+    quantity: int
+
+
+class QuoteView(View):
+    lines: list[QuoteLineView]
+    yuan: str
+    by: str
+    at: datetime
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+
+    @classmethod
+    def of(cls, quote: Quote) -> Self:
+        lines = [
+            QuoteLineView(name=line.name, unit=line.unit, yuan=yuan(line.fen), quantity=line.quantity)
+            for line in quote.lines
+        ]
+        return cls(
+            lines=lines,
+            yuan=yuan(quote.fen),
+            by=quote.by,
+            at=quote.at,
+            confirmed_at=quote.confirmed_at,
+            confirmed_by=quote.confirmed_by,
+        )
+
+
+class FeeView(View):
+    yuan: str
+    at: datetime
+    by: str
+    receipt: str
+
+
+class SignatureView(View):
+    how: str
+    """code, signature or call"""
+    at: datetime
+    by: str
+    file: str | None
+
+
+class TickedView(View):
+    step: str
+    at: datetime
+    by: str
+    note: str
+
+
+class DateView(View):
+    job: str
+    at: datetime
+    done: bool
+
+
 class OrderView(View):
+    """As lists and deltas show it: the same for everybody who may see it."""
+
     number: str
     state: OrderState
     service_type: str
@@ -48,22 +143,105 @@ class OrderView(View):
     created_by: str
     history: list[HistoryView]
     actions: list[OrderAction]
-    """What can be done to it now."""
+    """What can be done to it now; of one order asked for by its number: by who asks."""
+    urgency: Urgency
+    category: str
+    building: str
+    owner: str
+    assignee: str | None
+    handover: HandoverView | None
+    bounces: int
+    with_lead: WithLead | None
+    appointment: datetime | None
+    due: TargetView | None
+    """The running target that is due first: what the countdown shows."""
+    targets: list[TargetView]
+    waiting: PauseView | None
+    quote: QuoteView | None
+    satisfaction: str | None
+    repeat_of: str | None
+    repeats: int
+    master: str | None
+    follows: str | None
+    version: int
 
     @classmethod
     def of(cls, order: WorkOrder) -> Self:
+        return cls(**_shown(order), actions=list(states.possible(order.state)))
+
+
+class OrderFull(OrderView):
+    """One order, for one person."""
+
+    code: str | None
+    """What the customer signs off with; None for who must be given it by the customer (W5)."""
+    fee: FeeView | None
+    signature: SignatureView | None
+    ticked: list[TickedView]
+    papers: list[str]
+    lacking_papers: list[str]
+    dates: list[DateView]
+    report: dict[str, str]
+    on_time: bool | None
+    parties: list[Party]
+    """What who asks is to the order."""
+
+    @classmethod
+    def for_person(cls, order: WorkOrder, service: ServiceType, actor: Actor) -> Self:
+        fee, signed = order.fee, order.signature
+        at_desk = bool(actor.parties & {Party.DESK, Party.LEAD})
         return cls(
-            number=order.number,
-            state=order.state,
-            service_type=order.service_type,
-            customer=OrderCustomer(id=order.customer_id, name=order.customer_name, phone=order.customer_phone),
-            place=order.place,
-            description=order.description,
-            group=order.group,
-            fields=dict(order.fields),
-            call_id=order.call_id,
-            created_at=order.created_at,
-            created_by=order.created_by,
-            history=[HistoryView.of(entry) for entry in order.history],
-            actions=list(work_orders.possible_actions(order.state)),
+            **_shown(order),
+            actions=list(possible_for(order, service, actor)),
+            code=order.code if at_desk and order.code else None,
+            fee=FeeView(yuan=yuan(fee.fen), at=fee.at, by=fee.by, receipt=fee.receipt) if fee else None,
+            signature=SignatureView(how=signed.how, at=signed.at, by=signed.by, file=signed.file) if signed else None,
+            ticked=[TickedView(step=one.step, at=one.at, by=one.by, note=one.note) for one in order.ticked],
+            papers=list(order.papers),
+            lacking_papers=list(work.lacking_papers(order, service)),
+            dates=[DateView(job=one.job, at=one.at, done=one.done) for one in order.dates],
+            report=dict(order.report),
+            on_time=clocks.was_on_time(order),
+            parties=sorted(actor.parties, key=lambda party: party.value),
         )
+
+
+def yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+def _shown(order: WorkOrder) -> dict[str, object]:
+    due = clocks.next_due(order)
+    return {
+        "number": order.number,
+        "state": order.state,
+        "service_type": order.service_type,
+        "customer": OrderCustomer(id=order.customer_id, name=order.customer_name, phone=order.customer_phone),
+        "place": order.place,
+        "description": order.description,
+        "group": order.group,
+        "fields": dict(order.fields),
+        "call_id": order.call_id,
+        "created_at": order.created_at,
+        "created_by": order.created_by,
+        "history": [HistoryView.of(entry) for entry in order.history],
+        "urgency": order.urgency,
+        "category": order.category,
+        "building": order.building,
+        "owner": order.owner,
+        "assignee": order.assignee,
+        "handover": HandoverView.of(order.handover) if order.handover else None,
+        "bounces": order.bounces,
+        "with_lead": order.with_lead,
+        "appointment": order.appointment,
+        "due": TargetView.of(due) if due else None,
+        "targets": [TargetView.of(target) for target in order.targets],
+        "waiting": PauseView(reason=order.waiting.reason, since=order.waiting.since) if order.waiting else None,
+        "quote": QuoteView.of(order.quote) if order.quote else None,
+        "satisfaction": order.satisfaction,
+        "repeat_of": order.repeat_of,
+        "repeats": order.repeats,
+        "master": order.master,
+        "follows": order.follows,
+        "version": order.version,
+    }

@@ -13,9 +13,9 @@ from domain.calls import Call, TimelineEntry
 from domain.customers import Customer
 from domain.guidance import Guidance
 from domain.notices import Notice
+from domain.orders.order import WorkOrder
 from domain.queues import Waiting
 from domain.transcripts import Judgement, Line
-from domain.work_orders import WorkOrder
 
 
 class QualityThing(Enum):

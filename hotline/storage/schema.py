@@ -9,7 +9,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Date,
     Float,
     ForeignKey,
     Index,
@@ -184,55 +183,6 @@ customer_phones = Table(
 )
 Index(None, customer_phones.c.phone)
 
-order_days = Table(
-    "order_days",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("last", Integer, nullable=False),
-)
-"""The last order number given out on each day: one row to lock, so that numbers have no gaps (W1)."""
-
-work_orders = Table(
-    "work_orders",
-    metadata,
-    Column("number", Words, primary_key=True),
-    Column("state", Words, nullable=False),
-    Column("service_type", Words, nullable=False),
-    Column("customer_name", Words, nullable=False),
-    Column("customer_phone", Words, nullable=False),
-    Column("place", Words, nullable=False),
-    Column("description", Words, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
-    Column("created_by", Words, nullable=False),
-    Column("group_name", Words, nullable=False),
-    Column("fields", JSON, nullable=False),
-    Column("call_id", Words),
-    Column("customer_id", Words),
-)
-OPEN_ORDER = (work_orders.c.state != text("'closed'")) & (work_orders.c.state != text("'cancelled'"))
-Index(None, work_orders.c.created_at, work_orders.c.number)
-Index(None, work_orders.c.state, work_orders.c.created_at, work_orders.c.number)
-Index(None, work_orders.c.group_name, work_orders.c.created_at, work_orders.c.number)
-Index(None, work_orders.c.service_type, work_orders.c.created_at, work_orders.c.number)
-Index(None, work_orders.c.created_by, work_orders.c.created_at, work_orders.c.number)
-Index(None, work_orders.c.customer_id, work_orders.c.created_at, work_orders.c.number)
-Index(None, work_orders.c.call_id)
-Index("ix_work_orders_open", work_orders.c.created_at, work_orders.c.number,
-      sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
-
-order_history = Table(
-    "order_history",
-    metadata,
-    Column("number", Words, ForeignKey("work_orders.number"), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("at", UtcTime, nullable=False),
-    Column("by", Words, nullable=False),
-    Column("action", Words, nullable=False),
-    Column("before", Words),
-    Column("after", Words, nullable=False),
-    Column("note", Words, nullable=False),
-)
-
 callbacks = Table(
     "callbacks",
     metadata,
@@ -358,4 +308,4 @@ Index(None, audit.c.at, audit.c.id)
 Index(None, audit.c.who, audit.c.at, audit.c.id)
 Index(None, audit.c.subject, audit.c.at, audit.c.id)
 
-APPEND_ONLY = (call_timeline, order_history, agent_log, audit, script_versions)
+APPEND_ONLY = (call_timeline, agent_log, audit, script_versions)

@@ -33,7 +33,8 @@ from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
 from hotline.flows.live_call import LiveCall
-from hotline.flows.orders import OrderDesk
+from hotline.flows.notices import NoticeDesk
+from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.scripts import ScriptDesk
@@ -223,11 +224,12 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             wrap_up=wrap_up,
             alerts=AlertDesk(bus, clock),
             voices=voices,
-            orders=OrderDesk(ledger, services, config, clock),
+            orders=OrderDesk(ledger, OrderBook(services, config), clock),
             callbacks=CallbackDesk(ledger, config, clock),
             customers=CustomerDesk(ledger, config, clock),
             quality=QualityDesks.of(ledger, script_desk, config, clock),
             people=people,
+            notices=NoticeDesk(ledger, clock),
             scripts=script_desk,
             catalogue=services,
             hearing=hearing,

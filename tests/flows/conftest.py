@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from domain.agents import AgentState
-from domain.callbacks import RetryPolicy
+from domain.callbacks import Callback, RetryPolicy
 from domain.calls import Call, CallState, TimelineEntry
 from domain.guidance import Guidance
 from domain.people import Person, Role
@@ -26,7 +26,7 @@ from hotline.flows.dispatch import Dispatcher
 from hotline.flows.equipment import Equipment
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
-from hotline.flows.orders import OrderDesk
+from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.rulebooks import Rulebooks
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
@@ -77,6 +77,8 @@ class Site:
     voices: Voices
     concluded: list[str]
     """Calls whose verdicts are all kept."""
+    results: list[Callback]
+    """Callbacks whose customers have answered the centre's question."""
 
     async def staff(self, *users: str, ready: bool = True) -> None:
         """People log in, with a phone, and go ready."""
@@ -155,6 +157,11 @@ async def open_site(
     async def conclude(call_id: str) -> None:
         concluded.append(call_id)
 
+    results: list[Callback] = []
+
+    async def keep_result(callback: Callback) -> None:
+        results.append(callback)
+
     equipment = Equipment(
         engine=engine,
         ledger=ledger,
@@ -171,7 +178,7 @@ async def open_site(
         concluded=conclude,
         tick_s=0.01,
     )
-    switchboard = Switchboard(equipment, RETRY)
+    switchboard = Switchboard(equipment, RETRY, on_result=keep_result)
     dispatcher = Dispatcher(floor, switchboard, database, now, patience=timedelta(seconds=60), tick_s=0.02)
     tasks = [asyncio.create_task(switchboard.run()), asyncio.create_task(dispatcher.run())]
     try:
@@ -185,13 +192,14 @@ async def open_site(
             switchboard,
             dispatcher,
             CallDesk(switchboard, voices),
-            OrderDesk(ledger, catalogue.load(), centre, now),
+            OrderDesk(ledger, OrderBook(catalogue.load(), centre), now),
             CallbackDesk(ledger, centre, now),
             CustomerDesk(ledger, centre, now, on_known=switchboard.customer_known),
             alerts,
             wrap_up,
             voices,
             concluded,
+            results,
         )
     finally:
         await switchboard.stop()

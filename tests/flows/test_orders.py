@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import IllegalTransition, InvalidValue
-from domain.work_orders import OrderAction, OrderState
+from domain.orders.moves import Move
+from domain.orders.states import OrderAction, OrderState
+from domain.people import Person, Role
 from hotline.errors import NotFound
 from hotline.flows.orders import NewOrder
 from tests.flows.conftest import Site
 
+AGENT = Person("1001", "张敏", Role.AGENT, groups=("客服",))
 NEW = NewOrder("S2", "王先生", "138 0013 8000", "3号楼2单元", "走廊的灯坏了")
 
 
@@ -44,17 +47,18 @@ async def test_W1_the_number_carries_the_centres_own_day(site: Site) -> None:
 
 async def test_W9_every_change_is_kept_and_an_illegal_one_changes_nothing(site: Site) -> None:
     order = await site.orders.open(NEW, by="1001")
-    await site.orders.act(order.number, OrderAction.DISPATCH, "已通知", by="1001")
+    await site.orders.act(order.number, Move(OrderAction.DISPATCH, "请尽快"), AGENT)
     with pytest.raises(IllegalTransition):
-        await site.orders.act(order.number, OrderAction.CLOSE, "", by="1001")
-    await site.orders.amend(order.number, {"place": "5号楼"}, by="1002")
+        await site.orders.act(order.number, Move(OrderAction.CLOSE), AGENT)
+    await site.orders.amend(order.number, {"place": "5号楼"}, replace(AGENT, user="1002"))
     async with site.database.reading() as uow:
         kept = await uow.orders.get(order.number)
     assert kept is not None
     assert kept.state is OrderState.DISPATCHED
     assert [(h.by, h.action, h.before, h.after) for h in kept.history] == [
         ("1001", "register", None, "registered"),
-        ("1001", "dispatch", "registered", "dispatched"),
+        ("hotline", "dispatch", "registered", "dispatched"),
+        ("1001", "dispatch", "dispatched", "dispatched"),
         ("1002", "amend place", "3号楼2单元", "5号楼"),
     ]
 

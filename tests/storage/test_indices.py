@@ -1,6 +1,7 @@
 """Every query of the repositories goes by an index, and the hot ones need no sorting."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,14 +9,14 @@ from sqlalchemy import event
 
 from domain.callbacks import CallbackState
 from domain.calls import CallState
-from domain.work_orders import OrderState
+from domain.orders.states import OrderState
 from hotline.storage.audit import AuditQuery
 from hotline.storage.callbacks import CallbackQuery
 from hotline.storage.calls import CallQuery
 from hotline.storage.database import Database
-from hotline.storage.orders import OrderQuery
+from hotline.storage.orders import OrderQuery, OrderSort
 from hotline.storage.unit_of_work import UnitOfWork
-from tests.storage.values import NOW, after
+from tests.storage.values import NOW, ORDER, after
 
 Ask = Callable[[UnitOfWork], Awaitable[object]]
 
@@ -53,6 +54,24 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "orders of customer": (
         lambda w: w.orders.find(OrderQuery(customer_id="k")),
         "ix_work_orders_customer_id_created_at_number",
+    ),
+    "orders of owner": (
+        lambda w: w.orders.find(OrderQuery(owner="1", open_only=True)),
+        "ix_work_orders_owner_open",
+    ),
+    "orders of assignee": (
+        lambda w: w.orders.find(OrderQuery(assignee="1", open_only=True)),
+        "ix_work_orders_assignee_open",
+    ),
+    "open orders of group": (
+        lambda w: w.orders.find(OrderQuery(group="g", open_only=True)),
+        "ix_work_orders_group_open",
+    ),
+    "orders by what is due": (lambda w: w.orders.find(OrderQuery(sort=OrderSort.DUE)), "ix_work_orders_due"),
+    "orders to watch": (lambda w: w.orders.to_watch(NOW), "ix_work_orders_watch_at_number"),
+    "orders alike": (
+        lambda w: w.orders.alike(replace(ORDER, spot="x"), NOW),
+        "ix_work_orders_spot_category_created_at",
     ),
     "callbacks": (lambda w: w.callbacks.find(CallbackQuery()), "ix_callbacks_due_at_id"),
     "callbacks open": (lambda w: w.callbacks.find(CallbackQuery(open_only=True)), "ix_callbacks_open"),

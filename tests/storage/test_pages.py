@@ -8,13 +8,16 @@ import pytest
 
 from domain.callbacks import CallbackState
 from domain.calls import CallDirection, CallState, EndCause
-from domain.work_orders import OrderState
+from domain.orders.order import Handover, Target, WithLead
+from domain.orders.states import OrderState
+from domain.services.service import TargetKind, Urgency
+from domain.services.spans import Unit
 from hotline.storage.audit import AuditEntry, AuditQuery
 from hotline.storage.callbacks import CallbackQuery
 from hotline.storage.calls import Answering, CallQuery
 from hotline.storage.database import Database
 from hotline.storage.errors import InvalidCursor, StorageMisuse
-from hotline.storage.orders import OrderQuery
+from hotline.storage.orders import OrderQuery, OrderSort
 from hotline.storage.page import Page
 from tests.storage.values import CALL, CALLBACK, CUSTOMER, NOW, ORDER, STAMP, after
 
@@ -83,16 +86,35 @@ async def test_calls_newest_first(database: Database, query: CallQuery, expected
         (OrderQuery(since=after(1)), ["3", "2"]),
         (OrderQuery(until=after(1)), ["1"]),
         (OrderQuery(open_only=True), ["2", "1"]),
+        (OrderQuery(groups=("electric", "gas")), ["3"]),
+        (OrderQuery(groups=()), []),
+        (OrderQuery(urgency=Urgency.EMERGENCY), ["2"]),
+        (OrderQuery(owner="1003"), ["2"]),
+        (OrderQuery(assignee="4001"), ["3", "1"]),
+        (OrderQuery(offered_to="1002"), ["3", "1"]),
+        (OrderQuery(offered_to="9", offered_groups=("gas",)), ["2"]),
+        (OrderQuery(with_lead=True), ["3", "1"]),
+        (OrderQuery(with_lead=False), ["2"]),
+        (OrderQuery(with_lead=WithLead.BOUNCED), []),
+        (OrderQuery(building="5栋"), ["2"]),
+        (OrderQuery(master="20260228-0001"), ["3", "2", "1"]),
+        (OrderQuery(due_before=after(901)), ["2"]),
+        (OrderQuery(sort=OrderSort.DUE), ["2"]),
+        (OrderQuery(sort=OrderSort.OLDEST), ["1", "2", "3"]),
     ],
 )
 async def test_orders_newest_first(database: Database, query: OrderQuery, expected: list[str]) -> None:
-    done = replace(ORDER, number="2", state=OrderState.DONE, service_type="S9", customer_id="k2", created_at=after(1))
-    closed = replace(ORDER, number="3", state=OrderState.CLOSED, group="electric", call_id="c9", created_by="1002")
+    done = replace(ORDER, number="20260301-0002", state=OrderState.DONE, service_type="S9", customer_id="k2")
+    done = replace(done, created_at=after(1), urgency=Urgency.EMERGENCY, owner="1003", assignee=None, with_lead=None)
+    done = replace(done, handover=Handover(NOW, "1003", NOW, group="gas"), building="5栋", waiting=None)
+    done = replace(done, targets=(Target(TargetKind.ANSWERED, after(900), after(800), Unit.MINUTES),))
+    closed = replace(ORDER, number="20260301-0003", state=OrderState.CLOSED, group="electric", call_id="c9")
+    closed = replace(closed, created_by="1002")
     async with database.unit_of_work() as work:
-        await work.orders.save(replace(ORDER, number="1"))
+        await work.orders.save(ORDER)
         await work.orders.save(replace(done, customer_name="Wang", description="100% dark"))
         await work.orders.save(replace(closed, created_at=after(2)))
-        assert [order.number for order in (await work.orders.find(query)).items] == expected
+        assert [order.number[-1] for order in (await work.orders.find(query)).items] == expected
 
 
 @pytest.mark.parametrize(
@@ -149,13 +171,13 @@ async def test_pages_hold_everything_once(database: Database, limit: int) -> Non
     async with database.unit_of_work() as work:
         for n in range(7):
             await work.calls.save(replace(CALL, id=f"c{n}", started_at=after(n // 3)))  # several at the same moment
-            await work.orders.save(replace(ORDER, number=f"o{n}", created_at=after(n // 3)))
+            await work.orders.save(replace(ORDER, number=f"20260301-{n:04d}", created_at=after(n // 3)))
             await work.callbacks.save(replace(CALLBACK, id=f"b{n}", due_at=after(n // 3)), STAMP)
             await work.customers.save(replace(CUSTOMER, id=f"k{n}", name=f"'{n // 3}"))
         calls = await all_pages(lambda cursor: work.calls.find(CallQuery(agent="1001"), cursor, limit))
         assert [call.id for call in calls] == [f"c{n}" for n in reversed(range(7))]
         orders = await all_pages(lambda cursor: work.orders.find(OrderQuery(), cursor, limit))
-        assert [order.number for order in orders] == [f"o{n}" for n in reversed(range(7))]
+        assert [order.number for order in orders] == [f"20260301-{n:04d}" for n in reversed(range(7))]
         callbacks = await all_pages(lambda cursor: work.callbacks.find(CallbackQuery(), cursor, limit))
         assert [callback.id for callback in callbacks] == [f"b{n}" for n in range(7)]
         customers = await all_pages(lambda cursor: work.customers.find("1234", cursor, limit))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from domain.callbacks import CallbackState, start_attempt
-from domain.work_orders import number
+from domain.orders.order import number
 from hotline.storage.database import Database
 from hotline.storage.errors import Conflict, StorageMisuse
 from tests.storage.values import CALL, CALLBACK, CUSTOMER, ENTRY, NOW, ORDER, STAMP

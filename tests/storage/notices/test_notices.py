@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from hotline.storage import address
 from hotline.storage.database import Database
 from hotline.storage.notices.notices import NoticeQuery
 from hotline.storage.notices.tables import APPEND_ONLY
+from hotline.storage.page import Page
 from tests.storage.values import NOW, after
 
 NOTICE = Notice(
@@ -40,12 +42,16 @@ async def test_W7_what_was_told_is_on_record_and_told_once(database: Database) -
     assert await _told(database, replace(NOTICE, at=after(9)), EMERGENCY) == (EMERGENCY,)
     async with database.reading() as work:
         assert await work.notices.get(NOTICE.id) == NOTICE
-        page = await work.notices.find(NoticeQuery(subject=NOTICE.subject), limit=2)
+        page = await work.notices.about(NOTICE.subject, limit=2)
         assert page.items == (EMERGENCY, ESCALATED)
-        assert (await work.notices.find(NoticeQuery(subject=NOTICE.subject), page.next)).items == (NOTICE,)
-        assert (await work.notices.find(NoticeQuery(to=(to_group("维修"),)))).items == (NOTICE,)
-        assert (await work.notices.find(NoticeQuery(kind=NoticeKind.ESCALATED))).items == (ESCALATED,)
-        assert (await work.notices.find(NoticeQuery(urgent=True, since=after(60)))).items == (EMERGENCY,)
+        assert (await work.notices.about(NOTICE.subject, page.next)).items == (NOTICE,)
+        find = partial(work.notices.find, LEAD, NoticeQuery(subject=NOTICE.subject))
+        page = await find(limit=2)
+        assert page.items == (EMERGENCY, ESCALATED)
+        assert await find(page.next) == Page((NOTICE,), None)
+        assert (await work.notices.find([to_group("维修")], NoticeQuery())).items == (NOTICE,)
+        assert (await work.notices.find(LEAD, NoticeQuery(kind=NoticeKind.ESCALATED))).items == (ESCALATED,)
+        assert (await work.notices.find(LEAD, NoticeQuery(urgent=True, since=after(60)))).items == (EMERGENCY,)
 
 
 async def test_W7_each_reader_has_seen_what_they_have_seen(database: Database) -> None:
@@ -62,8 +68,8 @@ async def test_W7_each_reader_has_seen_what_they_have_seen(database: Database) -
         assert await work.notices.count_unseen("2001", LEAD, NOW, 99) == 2
         assert await work.notices.count_unseen("2001", LEAD, NOW, 1) == 1
         assert await work.notices.count_unseen("2001", LEAD, after(90), 99) == 1
-        assert (await work.notices.find(NoticeQuery(to=LEAD, unseen_by="2001"))).items == (EMERGENCY, ESCALATED)
-        assert (await work.notices.find(NoticeQuery(to=LEAD, seen_by="2001"))).items == (NOTICE,)
+        assert (await work.notices.find(LEAD, NoticeQuery(unseen_by="2001"))).items == (EMERGENCY, ESCALATED)
+        assert (await work.notices.find(LEAD, NoticeQuery(seen_by="2001"))).items == (NOTICE,)
 
 
 async def test_W10_marking_all_as_seen_leaves_the_urgent_ones(database: Database) -> None:
@@ -73,7 +79,7 @@ async def test_W10_marking_all_as_seen_leaves_the_urgent_ones(database: Database
         assert await work.notices.see_all("2001", LEAD, NOW - timedelta(days=1), after(300), after(300)) == 1
         await work.commit()
     async with database.reading() as work:
-        assert (await work.notices.find(NoticeQuery(to=LEAD, unseen_by="2001"))).items == (EMERGENCY,)
+        assert (await work.notices.find(LEAD, NoticeQuery(unseen_by="2001"))).items == (EMERGENCY,)
 
 
 @pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])

@@ -1,0 +1,118 @@
+"""Which orders a list shows, and in which order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+
+from domain.orders.order import WithLead
+from domain.orders.states import OrderState
+from domain.services.service import Urgency
+from hotline.storage.orders.tables import OPEN_ORDER, work_orders
+from hotline.storage.page import containing
+
+c = work_orders.c
+
+
+class OrderSort(Enum):
+    """Ways to sort a list. A keyset page needs columns that tell any two orders apart."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    DUE = "due"
+    """What is due first; orders with no running target are left out."""
+
+
+SORTS: Mapping[OrderSort, tuple[Sequence[ColumnElement[Any]], bool]] = {
+    OrderSort.NEWEST: ((c.created_at, c.number), True),
+    OrderSort.OLDEST: ((c.created_at, c.number), False),
+    OrderSort.DUE: ((c.due_at, c.number), False),
+}
+"""Columns, and whether they descend."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuery:
+    """Which orders; all that is given must hold. `since` is included, `until` not (by the time of creation)."""
+
+    state: OrderState | None = None
+    states: tuple[OrderState, ...] = ()
+    group: str | None = None
+    groups: tuple[str, ...] | None = None
+    """Any of these; an empty tuple: none."""
+    service_type: str | None = None
+    urgency: Urgency | None = None
+    text: str | None = None
+    """Stands in the number, the customer's name or phone, the place or the description."""
+    call_id: str | None = None
+    customer_id: str | None = None
+    created_by: str | None = None
+    owner: str | None = None
+    assignee: str | None = None
+    offered_to: str | None = None
+    """A user it was offered to."""
+    offered_groups: tuple[str, ...] = ()
+    """Or a group it was offered to."""
+    with_lead: bool | WithLead | None = None
+    building: str | None = None
+    category: str | None = None
+    spot: str | None = None
+    master: str | None = None
+    follows: str | None = None
+    due_before: datetime | None = None
+    """Has a running target that is due before; at `now`: overdue."""
+    since: datetime | None = None
+    until: datetime | None = None
+    open_only: bool = False
+    """Neither closed nor cancelled."""
+    sort: OrderSort = OrderSort.NEWEST
+
+
+def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
+    equal = {
+        c.state: query.state.value if query.state else None,
+        c.group_name: query.group,
+        c.service_type: query.service_type,
+        c.urgency: query.urgency.value if query.urgency else None,
+        c.call_id: query.call_id,
+        c.customer_id: query.customer_id,
+        c.created_by: query.created_by,
+        c.owner: query.owner,
+        c.assignee: query.assignee,
+        c.building: query.building,
+        c.category: query.category,
+        c.spot: query.spot,
+        c.master: query.master,
+        c.follows: query.follows,
+    }
+    found: list[ColumnElement[bool]] = [column == value for column, value in equal.items() if value is not None]
+    if query.states:
+        found.append(c.state.in_([state.value for state in query.states]))
+    if query.groups is not None:
+        found.append(c.group_name.in_(query.groups))
+    if query.offered_to is not None:
+        found.append(or_(c.offered_user == query.offered_to, c.offered_group.in_(query.offered_groups)))
+    if query.with_lead is not None:
+        found.append(_with_lead(query.with_lead))
+    if query.text:
+        found.append(containing(query.text, c.number, c.customer_name, c.customer_phone, c.place, c.description))
+    if query.due_before is not None:
+        found.append(c.due_at < query.due_before)
+    if query.since is not None:
+        found.append(c.created_at >= query.since)
+    if query.until is not None:
+        found.append(c.created_at < query.until)
+    if query.open_only or query.due_before is not None or query.sort is OrderSort.DUE:
+        found.append(OPEN_ORDER)
+    if query.sort is OrderSort.DUE:
+        found.append(c.due_at.is_not(None))
+    return found
+
+
+def _with_lead(wanted: bool | WithLead) -> ColumnElement[bool]:
+    if isinstance(wanted, WithLead):
+        return c.with_lead == wanted.value
+    return c.with_lead.is_not(None) if wanted else c.with_lead.is_(None)
