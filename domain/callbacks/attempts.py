@@ -88,7 +88,7 @@ def finish_attempt(
         return replace(changed, state=CallbackState.DONE)
     if outcome is Outcome.NOT_CONVENIENT:
         return replace(changed, state=CallbackState.SCHEDULED)
-    if outcome not in NOT_A_TRY and tries(changed) >= policy.limit:
+    if outcome is Outcome.NO_RESULT or (outcome not in NOT_A_TRY and tries(changed) >= policy.limit):
         return replace(changed, state=CallbackState.HANDED_OVER)
     again = next_call_time(changed, now + policy.delays[outcome], calling)
     return replace(changed, state=CallbackState.SCHEDULED, next_at=again)

@@ -36,6 +36,8 @@ class Outcome(Enum):
     """The centre stopped, or the agent hung up while it dialled; nor is this one of the tries."""
     NOT_CONVENIENT = "not_convenient"
     """The customer was reached and another time agreed (C5); nor is this."""
+    NO_RESULT = "no_result"
+    """The customer answered the centre's call, but not its question: a task for a person (C8)."""
 
 
 NOT_A_TRY = frozenset({Outcome.AGENT_UNAVAILABLE, Outcome.INTERRUPTED, Outcome.NOT_CONVENIENT})

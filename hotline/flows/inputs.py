@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from domain.customers import Customer
-from domain.transcripts import Judgement
+from domain.transcripts import Judgement, Line
 from hotline.flows.wishes import Asked
 from telephony.engine import Answered, CallLeg, EngineEvent, HungUp, PlayFinished
 
@@ -39,11 +39,18 @@ class Alerted:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The customer has said something; with ``line.final`` false they go on."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Some time has passed."""
 
 
-Input = EngineEvent | Offered | HangUpAsked | CustomerKnown | Asked | Alerted | Tick
+Input = EngineEvent | Offered | HangUpAsked | CustomerKnown | Asked | Alerted | Said | Tick
 
 Lines = MutableMapping[str, asyncio.Queue[Input]]
 """Id of a leg to the inbox of the call it belongs to."""

@@ -96,7 +96,7 @@ class LiveCall:
     async def _close(self, cause: EndCause | None) -> None:
         self.record = end(self.record, self._equipment.clock(), cause)
         assert self.record.end_cause is not None
-        connected = self.record.connected_at
+        connected = self.record.connected_at if self.record.agent else None  # only an agent's words are judged
         self._closed = True
         self._wishes.close()
         if connected is not None:

@@ -15,10 +15,12 @@ from domain.queues import Offer
 from domain.scripts import CallKind
 from hotline.flows.callbacks import CENTRE
 from hotline.flows.equipment import Equipment
+from hotline.flows.group_call import GroupAnswer, GroupCall
 from hotline.flows.inbound import InboundCall
 from hotline.flows.inputs import CustomerKnown, HangUpAsked, Lines, Offered
 from hotline.flows.live_call import LiveCall
 from hotline.flows.outbound import CallbackCall
+from hotline.flows.survey_call import SurveyCall, Told
 from hotline.numbers import normalise
 from telephony.engine import Cause, EngineEvent, Incoming, Registered, Unregistered
 
@@ -28,7 +30,9 @@ log = structlog.get_logger(__name__)
 class Switchboard:
     """Owns the calls in progress and the task of each."""
 
-    def __init__(self, equipment: Equipment, retry: RetryPolicy) -> None:
+    def __init__(self, equipment: Equipment, retry: RetryPolicy, *, on_result: Told | None = None) -> None:
+        """`on_result` is told of callbacks whose customers have answered the centre's question (C7)."""
+        self._on_result = on_result
         self._equipment = equipment
         self._retry = retry
         self._calls: dict[str, LiveCall] = {}
@@ -136,6 +140,40 @@ class Switchboard:
         rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))
         self._begin(CallbackCall(record, callback, self._retry, self._lines, equipment, rulebook))
 
+    async def survey(self, callback: Callback) -> None:
+        """Begin an attempt at `callback` in which the centre itself speaks (C8). Raises `DomainError`."""
+        equipment = self._equipment
+        record = self._dialling(callback.phone, customer_id=callback.customer_id, callback_id=callback.id)
+        now = record.started_at
+        callback = start_attempt(callback, "", record.id, now)
+        entry = TimelineEntry(now, "callback", {"callback": callback.id})
+        callback = await equipment.ledger.callback(callback, Stamp(now, CENTRE, "dial"), record, entry)
+        rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))
+        told = self._on_result or _nobody
+        self._begin(SurveyCall(record, callback, self._retry, self._lines, equipment, rulebook, told))
+
+    async def call_group(self, order: str, phone: str, words: str) -> GroupAnswer:
+        """Tell a group by phone of an urgent order (W2); returns when that call is over."""
+        equipment = self._equipment
+        record = self._dialling(self._readable(phone))
+        rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))
+        call = GroupCall(record, order, words, self._lines, equipment, rulebook)
+        self._begin(call)
+        return await asyncio.shield(call.answer)
+
+    def _dialling(self, phone: str, *, customer_id: str | None = None, callback_id: str | None = None) -> Call:
+        """The record of a call that the centre makes without an agent."""
+        return Call(
+            id=uuid4().hex,
+            direction=CallDirection.OUTBOUND,
+            caller=self._equipment.centre.number,
+            called=phone,
+            state=CallState.DIALLING,
+            started_at=self._equipment.clock(),
+            customer_id=customer_id,
+            callback_id=callback_id,
+        )
+
     def customer_known(self, customer: Customer) -> None:
         """Whose file was opened or changed; calls with their number are theirs from now on (R1)."""
         for call in self._calls.values():
@@ -172,3 +210,7 @@ class Switchboard:
         task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _nobody(_callback: Callback) -> None:
+    """Nothing follows."""

@@ -73,6 +73,7 @@ class Transcription:
         self._changed = asyncio.Event()
         self._shower: asyncio.Task[None] | None = None
         self._partials: dict[Speaker, Line] = {}
+        self._follow: Callable[[Line], None] | None = None
         self.lines: list[Line] = []
 
     # What is known
@@ -113,6 +114,27 @@ class Transcription:
 
     # What comes in
 
+    def follow(self, on_line: Callable[[Line], None]) -> None:
+        """`on_line` is told of every line from now on, partials included, at once."""
+        self._follow = on_line
+
+    async def look(self, line: Line, phrases: Sequence[str]) -> tuple[float, ...]:
+        """For each of `phrases` 0…1, how much of it a second look at what was just said hears."""
+        channel = self._channels.get(line.leg)
+        pcm = None if channel is None else channel.audio(line.start, line.end)
+        if pcm is None:
+            return (0.0,) * len(phrases)
+        return await self._hearing.listen_again(pcm, phrases)
+
+    async def drained(self) -> None:
+        """Wait for the last words of legs that are over."""
+        try:
+            async with asyncio.timeout(DRAIN_S):
+                for channel in self._channels.values():
+                    await channel.drained()
+        except TimeoutError:
+            log.warning("the recogniser did not finish in time", call=self._call_id)
+
     def open(self, speaker: Speaker, offset_s: float) -> Channel | None:
         """An ear for one leg, from `offset_s` into the call; None where the centre is deaf."""
         channel = self._hearing.open(offset_s=offset_s, on_heard=lambda heard: self._take(speaker, heard))
@@ -145,12 +167,7 @@ class Transcription:
 
         `talked_from`: when agent and customer were connected; None: never, and nothing is judged.
         """
-        try:
-            async with asyncio.timeout(DRAIN_S):
-                for channel in self._channels.values():
-                    await channel.drained()
-        except TimeoutError:
-            log.warning("the recogniser did not finish in time", call=self._call_id)
+        await self.drained()
         if talked_from is None:
             self._looks.stop()
         else:
@@ -176,6 +193,8 @@ class Transcription:
         else:
             self._partials[line.leg] = line
         judgements = self._watch.hear(line)
+        if self._follow is not None:
+            self._follow(line)
         self._show()
 
         async def keep() -> None:

@@ -14,6 +14,7 @@ from telephony.engine import (
     Cause,
     Destination,
     Direction,
+    Dtmf,
     EngineEvent,
     Extension,
     Held,
@@ -25,6 +26,9 @@ from telephony.engine import (
 )
 from telephony.engines.pairing import Pairing, PairState
 from telephony.errors import CapabilityMissing, ResourceError
+
+FRAME = 320
+"""Octets in 20 ms."""
 
 WITHIN_S = 5.0
 """A test that waits longer has failed."""
@@ -155,6 +159,15 @@ class FakeLeg:
 
     def peer_resumes(self) -> None:
         self._engine.tell(Resumed(self.id))
+
+    def peer_presses(self, digit: str) -> None:
+        self._engine.tell(Dtmf(self.id, digit, 100))
+
+    def peer_says(self, pcm: bytes) -> None:
+        """8 kHz, 16-bit; it is heard at once, however long it takes to say."""
+        assert self.sink is not None
+        for start in range(0, len(pcm), FRAME):
+            self.sink.feed(pcm[start : start + FRAME].ljust(FRAME, b"\0"))
 
     def peer_answers(self) -> None:
         self._engine.tell(Answered(self.id))

@@ -1,0 +1,189 @@
+"""The centre asks a customer how satisfied they are, and keeps what they say (handbook C7, C8, Q7)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import structlog
+
+from domain.callbacks import Callback, Outcome, RetryPolicy, Satisfaction, Stamp, VisitResult, satisfaction_of
+from domain.callbacks import finish_attempt as finish
+from domain.calls import Call, EndCause
+from domain.customers import Customer
+from domain.rules.compile import Rulebook
+from domain.surveys import CHOICES, FOLLOW_UPS, Next, SpokenGrades, grade_of_key, grade_of_look
+from domain.transcripts import Line
+from hotline.flows.call_over import CallOver
+from hotline.flows.callbacks import CENTRE
+from hotline.flows.equipment import Equipment
+from hotline.flows.inputs import Lines
+from hotline.flows.machine_call import ENDS_SPEECH, MachineCall
+from hotline.flows.outgoing import OUTCOMES
+from hotline.flows.variables import addressed
+from speech.errors import SpeechError
+from speech.language import Mandarin
+
+log = structlog.get_logger(__name__)
+
+TIMES_ASKED = 3
+"""Once, and twice again."""
+
+UNSURE = 0.5
+"""Words of less confidence are looked at again before they are believed."""
+
+Told = Callable[[Callback], Awaitable[object]]
+"""Is told of a callback whose customer has answered, once that is written down."""
+
+_LINES = {Next.ADVICE: "survey_advice", Next.COMPLAINT: "survey_complaint"}
+
+
+class SurveyCall(MachineCall):
+    """One attempt. `callback` is DIALLING when this starts."""
+
+    def __init__(
+        self,
+        record: Call,
+        callback: Callback,
+        policy: RetryPolicy,
+        lines: Lines,
+        equipment: Equipment,
+        rulebook: Rulebook,
+        told: Told,
+    ) -> None:
+        super().__init__(record, lines, equipment, rulebook)
+        self._callback = callback
+        self._policy = policy
+        self._told = told
+        self._settings = equipment.centre.self_service
+        self._grades = SpokenGrades(Mandarin())
+        self._grade: int | None = None
+        self._asked: Next | None = None
+        """What they were asked to say in their own words…"""
+        self._before = 0
+        """…after so many lines of the transcript."""
+
+    async def _stages(self) -> None:
+        customer = await self._recognise()
+        await self._reached()
+        await self._introduce(customer)
+        grade = await self._ask()
+        if grade is None:
+            await self._say("survey_unanswered")
+            raise CallOver(EndCause.COMPLETED)
+        await self._keep(grade)
+        await self._go_on(FOLLOW_UPS[satisfaction_of(grade)])
+        await self._say("survey_thanks")
+        raise CallOver(EndCause.COMPLETED)
+
+    async def _introduce(self, customer: Customer | None) -> None:
+        """Who we are, who they are, sorry to disturb (C7), and that it is recorded (T14)."""
+        if customer is not None and customer.name and customer.title:
+            await self._say("survey_intro_personal", **addressed(customer))
+        else:
+            await self._say("survey_intro")
+
+    # The question
+
+    async def _ask(self) -> int | None:
+        """The grade, asked for up to three times."""
+        by = "" if self.transcription.hears else "_keys"
+        for time in range(TIMES_ASKED):
+            await self._start(f"survey_{'again' if time else 'question'}{by}")
+            while (heard := await self._hear(self._settings.answer_wait_s)) is not None:
+                grade = await self._read(heard)
+                if grade is not None:
+                    await self._hush()
+                    return grade
+                # What is said into the question may be its echo; what is said after it was meant as an answer.
+                if self._playing is None or isinstance(heard, str):
+                    break
+        return None
+
+    async def _read(self, heard: str | Line) -> int | None:
+        if isinstance(heard, str):
+            return grade_of_key(heard)
+        grade = self._grades.read(heard.text)
+        sure = grade is not None and heard.confidence >= UNSURE
+        if sure and grade is not None and satisfaction_of(grade) is not Satisfaction.SATISFIED:
+            return grade
+        # A 不 is soon lost: nobody counts as satisfied, and nobody is asked again, before it was looked for.
+        looked = await self._look(heard)
+        if sure and (looked is None or satisfaction_of(looked) is not Satisfaction.DISSATISFIED):
+            return grade
+        return looked
+
+    async def _look(self, line: Line) -> int | None:
+        try:
+            scores = await self.transcription.look(line, tuple(CHOICES))
+        except SpeechError as error:
+            log.warning("an answer could not be looked at again", code=error.code)
+            return None
+        return grade_of_look(dict(zip(CHOICES, scores, strict=True)))
+
+    async def _keep(self, grade: int) -> None:
+        """Written down at once: whatever becomes of the call, they need not be asked again."""
+        self._grade = grade
+        now = self._equipment.clock()
+        self._callback = replace(self._callback, result=self._result())
+        self._note("survey_answer", grade=str(grade), satisfaction=satisfaction_of(grade).value)
+        stamp = Stamp(now, CENTRE, "result")
+        entries, self._noted = self._noted, []
+        self._callback = await self._equipment.ledger.callback(self._callback, stamp, self.record, *entries)
+
+    # In their own words
+
+    async def _go_on(self, asked: Next) -> None:
+        """Not satisfied: with what? Satisfied: any advice? (C7)"""
+        if asked is Next.ADVICE and not self.transcription.hears:
+            return
+        self._asked, self._before = asked, len(self.transcription.lines)
+        await self._start(_LINES[asked])
+        try:
+            async with asyncio.timeout(self._settings.speech_limit_s):
+                wait_s = self._settings.answer_wait_s
+                while (heard := await self._hear(wait_s)) is not None and heard not in ENDS_SPEECH:
+                    wait_s = self._settings.pause_s
+        except TimeoutError:
+            await self._write("speech_limit")
+        await self._hush()
+        if asked is Next.COMPLAINT:
+            await self._say("survey_complaint_noted")
+
+    def _words(self) -> str:
+        said = self.transcription.lines[self._before :]
+        return self._grades.words("，".join(line.normal or line.text for line in said if line.text))
+
+    def _result(self) -> VisitResult:
+        assert self._grade is not None
+        words = "" if self._asked is None else self._words()
+        return VisitResult(
+            satisfaction_of(self._grade),
+            at=self._equipment.clock(),
+            by=CENTRE,
+            outcome=self._grade,
+            advice=words if self._asked is Next.ADVICE else "",
+            complaint=words if self._asked is Next.COMPLAINT else "",
+        )
+
+    # The end
+
+    async def _over(self) -> None:
+        """The attempt with its outcome and, where they answered, the result with their last words (C8, C10)."""
+        cause = self.record.end_cause
+        assert cause is not None
+        outcome = OUTCOMES.get(cause, Outcome.INTERRUPTED)
+        callback = self._callback
+        if self._grade is not None:
+            await self.transcription.drained()
+            outcome = Outcome.CONNECTED
+            callback = replace(callback, result=self._result())
+        elif outcome is Outcome.CONNECTED:
+            outcome = Outcome.NO_RESULT
+        now = self._equipment.clock()
+        callback = finish(callback, outcome, now, self._policy, self._equipment.centre.calling)
+        self._callback = await self._equipment.ledger.callback(callback, Stamp(now, CENTRE, outcome.value))
+        if self._callback.result is not None:
+            try:
+                await self._told(self._callback)
+            except Exception:
+                log.exception("what follows from an answer failed", callback=callback.id)
