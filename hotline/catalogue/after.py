@@ -100,7 +100,11 @@ class AfterReader(FormReader):
 
         return self.several(node, date_job)
 
-    def recurring(self, node: Node | None) -> tuple[Recurrence, ...]:
+    def recurring(self, node: Node | None, forms: Mapping[str, FormField]) -> tuple[Recurrence, ...]:
+        """Nobody fills in the form of what opens by itself, so nothing of it may be required."""
+        required = [one.id for one in forms.values() if one.required]
+        if node is not None and required:
+            self.flaw(node, Flaw.VALUE, value="recurring", why=f"the field {required[0]} is required")
         taken: dict[str, int] = {}
 
         def recurrence(entry: Node) -> Recurrence:

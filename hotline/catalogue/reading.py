@@ -135,7 +135,7 @@ class _TypeReader(AfterReader):
             unsatisfied=self._unsatisfied(f),
             escalation=self.several(f.get("escalation"), self.escalation),
             dates=self.dates(f.get("dates"), by_id, [step.id for step in (*check_list, *steps)]),
-            recurring=self.recurring(f.get("recurring")),
+            recurring=self.recurring(f.get("recurring"), by_id),
             check_list=check_list,
             call_outs=self.several(f.get("call_outs"), self.call_out),
             report=self._report(f, targets),
