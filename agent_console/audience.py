@@ -71,6 +71,7 @@ def reader(user: str) -> Audience:
 
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
 ORDERS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS}))
+KNOWLEDGE = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD, Permission.EDIT_KNOWLEDGE}))
 ALERTS = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}))
 BOARD = Audience(permissions=frozenset({Permission.SEE_BOARD}))
 

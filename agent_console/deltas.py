@@ -10,6 +10,7 @@ from agent_console.live import live_call, whole_call
 from agent_console.protocol import (
     AgentDelta,
     AlertDelta,
+    AnswersDelta,
     CallbackDelta,
     CallDelta,
     CallGoneDelta,
@@ -18,6 +19,7 @@ from agent_console.protocol import (
     GuidedDelta,
     HeardDelta,
     JudgedDelta,
+    KnowledgeDelta,
     NoticeDelta,
     NoticesSeenDelta,
     OrderDelta,
@@ -29,6 +31,7 @@ from agent_console.views.calls import LineView, TimelineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import QueueView
 from agent_console.views.guidance import AlertView, Guided
+from agent_console.views.knowledge import OfferView
 from agent_console.views.notices import NoticeView
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView
@@ -37,6 +40,7 @@ from domain.customers import Customer
 from hotline.bus.facts import (
     AgentChanged,
     AlertChanged,
+    AnswersOffered,
     CallbackChanged,
     CallChanged,
     CallGuided,
@@ -44,6 +48,7 @@ from hotline.bus.facts import (
     CallJudged,
     CustomerChanged,
     Fact,
+    KnowledgeChanged,
     NoticesSeen,
     OrderChanged,
     QualityChanged,
@@ -92,6 +97,11 @@ class Deltas:
             case CallGuided(call_id, guidance):
                 guided = GuidedDelta(seq=self._seq(), call_id=call_id, **Guided.parts(guidance))
                 return [Addressed(guided, self._talkers(call_id))]
+            case AnswersOffered(call_id, offers):
+                offered = AnswersDelta(seq=self._seq(), call_id=call_id, answers=[OfferView.of(o) for o in offers])
+                return [Addressed(offered, self._talkers(call_id))]
+            case KnowledgeChanged(id=answer_id):
+                return [Addressed(KnowledgeDelta(seq=self._seq(), id=answer_id), audience.KNOWLEDGE)]
             case AlertChanged(alert):
                 alerted = AlertDelta(seq=self._seq(), alert=AlertView.of(alert))
                 return [Addressed(alerted, audience.ALERTS)]

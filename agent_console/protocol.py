@@ -17,6 +17,7 @@ from agent_console.views.calls import LineView, TimelineView, VerdictView
 from agent_console.views.customers import CustomerView
 from agent_console.views.floor import BoardView, LiveCall, QueueView
 from agent_console.views.guidance import AlertView, Guided
+from agent_console.views.knowledge import OfferView
 from agent_console.views.notices import NoticeView
 from agent_console.views.orders import OrderView
 from agent_console.views.people import AgentView, MeView
@@ -202,6 +203,23 @@ class NoticesSeenDelta(View):
     seq: int
 
 
+class AnswersDelta(View):
+    """Answers that fit what the caller said last (K1), whenever they are others. Told to who talks in the call."""
+
+    type: Literal["answers"] = "answers"
+    seq: int
+    call_id: str
+    answers: list[OfferView]
+
+
+class KnowledgeDelta(View):
+    """An answer is new, changed, or signed: whoever shows it asks for it again, and for what is to be read."""
+
+    type: Literal["knowledge"] = "knowledge"
+    seq: int
+    id: str
+
+
 class BoardDelta(View):
     """At most once a second, while something changes."""
 
@@ -254,6 +272,8 @@ Delta = (
     | QualityDelta
     | NoticeDelta
     | NoticesSeenDelta
+    | AnswersDelta
+    | KnowledgeDelta
     | BoardDelta
 )
 ServerMessage = Annotated[

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import structlog
 
-from hotline import scripts
+from hotline import knowledge, scripts
 from hotline.bus.base import Bus
 from hotline.bus.memory import MemoryBus
 from hotline.bus.redis import RedisBus
@@ -17,12 +17,14 @@ from hotline.centre import Centre
 from hotline.clock import Clock, utc_now
 from hotline.errors import SettingError
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
 from hotline.flows.equipment import Equipment
 from hotline.flows.floor import Floor
+from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
@@ -92,6 +94,9 @@ async def running(
         await script_desk.start()
         _check_scripts(settings, [in_use.script.id for in_use in script_desk.all()])
         rulebooks = Rulebooks(script_desk.current, language)
+        answers = KnowledgeDesk(ledger, settings.centre, clock, language, shipped=knowledge.load())
+        await answers.start()
+        offers = AnswerOffers(answers, bus)
         quality = QualityDesks.of(ledger, script_desk, settings.centre, clock)
         wrap_up = WrapUp(ledger, script_desk.current, settings.centre.name, clock, excused=quality.cards.call_ended)
         voices = Voices(settings.data / "voices", prompts, settings.centre.name)
@@ -134,6 +139,8 @@ async def running(
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
             asyncio.create_task(quality.appeals.run(), name="appeals"),
+            asyncio.create_task(answers.run(), name="knowledge"),
+            asyncio.create_task(offers.run(), name="answers"),
         ]
         stack.push_async_callback(_stop, engine, switchboard, tasks)
         log.info("centre ready", engine=engine.name, sip=str(settings.sip), speech="ok" if hearing.ready else "deaf")
@@ -169,6 +176,8 @@ async def running(
             notices=NoticeDesk(ledger, clock),
             people=people,
             scripts=script_desk,
+            knowledge=answers,
+            offers=offers,
             catalogue=services,
             hearing=hearing,
             health=health,

@@ -7,10 +7,12 @@ from hotline.bus.base import Bus
 from hotline.catalogue import Catalogue
 from hotline.clock import Clock
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
+from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
@@ -42,6 +44,8 @@ class Centre:
     quality: QualityDesks
     people: PeopleDesk
     scripts: ScriptDesk
+    knowledge: KnowledgeDesk
+    offers: AnswerOffers
     catalogue: Catalogue
     hearing: Hearing
     health: Health

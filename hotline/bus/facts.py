@@ -12,6 +12,7 @@ from domain.callbacks import Callback
 from domain.calls import Call, TimelineEntry
 from domain.customers import Customer
 from domain.guidance import Guidance
+from domain.knowledge.index import Offer
 from domain.notices import Notice
 from domain.orders.order import WorkOrder
 from domain.queues import Waiting
@@ -113,6 +114,21 @@ class NoticesSeen:
     user: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersOffered:
+    """Answers that fit what the caller said last (K1); not stored, replaced by the next."""
+
+    call_id: str
+    answers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeChanged:
+    """An answer is new, other than it was, or signed by one more: whoever shows it asks for it again."""
+
+    id: str
+
+
 Fact = (
     CallChanged
     | CallHeard
@@ -127,4 +143,6 @@ Fact = (
     | QualityChanged
     | Told
     | NoticesSeen
+    | AnswersOffered
+    | KnowledgeChanged
 )

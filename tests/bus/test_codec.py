@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from domain.alerts import Alert
 from domain.guidance import Guidance, LineState
+from domain.knowledge.index import Offer
 from domain.line_trouble import Trouble
 from domain.notices import Notice, NoticeKind, to_group
 from domain.queues import Waiting
@@ -22,6 +23,7 @@ from hotline.bus.errors import InvalidFact
 from hotline.bus.facts import (
     AgentChanged,
     AlertChanged,
+    AnswersOffered,
     CallbackChanged,
     CallChanged,
     CallGuided,
@@ -29,6 +31,7 @@ from hotline.bus.facts import (
     CallJudged,
     CustomerChanged,
     Fact,
+    KnowledgeChanged,
     NoticesSeen,
     OrderChanged,
     QualityChanged,
@@ -63,6 +66,8 @@ EXAMPLES: list[Fact] = [
     QualityChanged(QualityThing.SLIP, "20260504-0001", "1001"),
     Told((Notice("k", NOW, NoticeKind.EMERGENCY, to_group("安管"), "20260511-0001", {"place": "3栋"}, True),)),
     NoticesSeen("2001"),
+    AnswersOffered("c1", (Offer("fees-pay", "物业费怎么交", 0.6, ("物业费",)),)),
+    KnowledgeChanged("fees-pay"),
 ]
 
 

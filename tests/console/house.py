@@ -21,16 +21,18 @@ from domain.guidance import Guidance
 from domain.people import Person, Role
 from domain.rules.compile import Rulebook
 from domain.transcripts import Line
-from hotline import scripts
+from hotline import knowledge, scripts
 from hotline.bus.memory import MemoryBus
 from hotline.catalogue import Catalogue
 from hotline.centre import Centre
 from hotline.flows import people as people_flow
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
+from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.live_call import LiveCall
 from hotline.flows.notices import NoticeDesk
@@ -210,6 +212,8 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
         hearing, language = Hearing(None), Mandarin()
         script_desk = ScriptDesk(ledger, clock, language, hearing, shipped=scripts.sources(), centre=config.name)
         await script_desk.start()
+        answers = KnowledgeDesk(ledger, config, clock, language, shipped=knowledge.load())
+        await answers.start()
         wrap_up = WrapUp(ledger, script_desk.current, config.name, clock)
         floor = Floor(ledger, clock, [queue.queue() for queue in config.queues], console_grace_s=30, wrap_up=wrap_up)
         await floor.restore(PEOPLE, ())
@@ -231,6 +235,8 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             people=people,
             notices=NoticeDesk(ledger, clock),
             scripts=script_desk,
+            knowledge=answers,
+            offers=AnswerOffers(answers, bus),
             catalogue=services,
             hearing=hearing,
             health=well,

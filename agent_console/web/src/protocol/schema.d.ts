@@ -551,6 +551,291 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answers
+         * @description With `q` best first, else by category and title. Drafts are shown to those who write answers.
+         */
+        get: operations["list_answers"];
+        put?: never;
+        /**
+         * Write Answer
+         * @description A draft.
+         */
+        post: operations["write_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unread Answers
+         * @description What one has yet to read and sign (K2), the oldest first, all on one page.
+         */
+        get: operations["list_unread_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answer Categories
+         * @description In order, all on one page.
+         */
+        get: operations["list_answer_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Menu Entries
+         * @description What waiting callers may hear (K3), by key, all on one page.
+         */
+        get: operations["list_menu_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Answer */
+        get: operations["get_answer"];
+        /**
+         * Change Answer
+         * @description The next version, a draft; what is live stays so until the draft is published.
+         */
+        put: operations["change_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Answer
+         * @description Live at once, or when its time has come and everybody asked has signed (K2).
+         */
+        post: operations["publish_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Answer
+         * @description Live although signatures are missing (K2).
+         */
+        post: operations["release_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Answer
+         * @description Offered no more; editing it brings it back.
+         */
+        post: operations["retire_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answer Versions
+         * @description Newest first.
+         */
+        get: operations["list_answer_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answer Changes
+         * @description Oldest first, all on one page.
+         */
+        get: operations["list_answer_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answer Readers
+         * @description Who has signed the newest words, and who is missing (K2).
+         */
+        get: operations["list_answer_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Answer
+         * @description One has read this version (K2). 409 where it is no longer the one to be read.
+         */
+        post: operations["sign_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{answer_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Answer
+         * @description What one made of an answer in one's call; the last word counts.
+         */
+        post: operations["mark_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offered Answers
+         * @description What was offered last in a call (K1); the `answers` delta tells when that changes.
+         */
+        get: operations["list_offered_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue": {
         parameters: {
             query?: never;
@@ -1240,12 +1525,155 @@ export interface components {
             /** Seen At */
             seen_at: string | null;
         };
+        /** AnswerCategoryView */
+        AnswerCategoryView: {
+            /** Name */
+            name: string;
+            /** Answers */
+            answers: number;
+        };
+        /** AnswerChangeView */
+        AnswerChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            deed: components["schemas"]["AnswerDeed"];
+            before: components["schemas"]["AnswerState"];
+            after: components["schemas"]["AnswerState"];
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AnswerDeed
+         * @enum {string}
+         */
+        AnswerDeed: "save" | "publish" | "go_live" | "release" | "retire";
+        /** AnswerReason */
+        AnswerReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AnswerState
+         * @description Of an answer's newest words; older ones may be offered meanwhile (`Answer.live_version`).
+         * @enum {string}
+         */
+        AnswerState: "draft" | "waiting" | "in_force" | "retired";
+        /**
+         * AnswerSummary
+         * @description With the words in force; the newest where none are.
+         */
+        AnswerSummary: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Category */
+            category: string;
+            state: components["schemas"]["AnswerState"];
+            /** Version */
+            version: number;
+            /** Live Version */
+            live_version: number | null;
+            /** Owner */
+            owner: string;
+            /** Expires On */
+            expires_on: string | null;
+            /** Expired */
+            expired: boolean;
+            /** Key */
+            key: number | null;
+            /** Required Reading */
+            required_reading: boolean;
+        };
+        /** AnswerVersionView */
+        AnswerVersionView: {
+            /** Answer Id */
+            answer_id: string;
+            /** Version */
+            version: number;
+            words: components["schemas"]["AnswerWordsView"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+        };
+        /** AnswerView */
+        AnswerView: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["AnswerState"];
+            /** Expired */
+            expired: boolean;
+            live: components["schemas"]["AnswerVersionView"] | null;
+            newest: components["schemas"]["AnswerVersionView"];
+            marks: components["schemas"]["MarksView"];
+        };
+        /** AnswerWordsView */
+        AnswerWordsView: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Questions */
+            questions: string[];
+            /** Keywords */
+            keywords: string[];
+            /** Spoken */
+            spoken: string;
+            /**
+             * Key
+             * @description Of the self-service menu.
+             */
+            key: number | null;
+            /** Category */
+            category: string;
+            /** Service Types */
+            service_types: string[];
+            /** Owner */
+            owner: string;
+            /** Expires On */
+            expires_on: string | null;
+            /** Live From */
+            live_from: string | null;
+            reading: components["schemas"]["ReadingView"] | null;
+        };
         /**
          * Answering
          * @description What became of a caller's wait; both together are the calls that the service level counts (T2).
          * @enum {string}
          */
         Answering: "answered" | "abandoned";
+        /**
+         * AnswersDelta
+         * @description Answers that fit what the caller said last (K1), whenever they are others. Told to who talks in the call.
+         */
+        AnswersDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "answers";
+            /** Seq */
+            seq: number;
+            /** Call Id */
+            call_id: string;
+            /** Answers */
+            answers: components["schemas"]["OfferView"][];
+        };
         /**
          * AppealAction
          * @enum {string}
@@ -1810,6 +2238,48 @@ export interface components {
             after: string;
             /** Reason */
             reason: string;
+        };
+        /** ChangedAnswer */
+        ChangedAnswer: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Questions */
+            questions?: string[];
+            /** Keywords */
+            keywords?: string[];
+            /**
+             * Spoken
+             * @default
+             */
+            spoken: string;
+            /** Key */
+            key?: number | null;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /** Service Types */
+            service_types?: string[];
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Expires On */
+            expires_on?: string | null;
+            /** Live From */
+            live_from?: string | null;
+            reading?: components["schemas"]["RequiredReading"] | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Base Version */
+            base_version: number;
         };
         /** ChangedScript */
         ChangedScript: {
@@ -2406,6 +2876,21 @@ export interface components {
             better: string;
         };
         /**
+         * KnowledgeDelta
+         * @description An answer is new, changed, or signed: whoever shows it asks for it again, and for what is to be read.
+         */
+        KnowledgeDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "knowledge";
+            /** Seq */
+            seq: number;
+            /** Id */
+            id: string;
+        };
+        /**
          * Level
          * @description The rungs of the ladder.
          * @enum {string}
@@ -2449,6 +2934,34 @@ export interface components {
         ListOf_AgentView_: {
             /** Items */
             items: components["schemas"]["AgentView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[AnswerCategoryView] */
+        ListOf_AnswerCategoryView_: {
+            /** Items */
+            items: components["schemas"]["AnswerCategoryView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[AnswerChangeView] */
+        ListOf_AnswerChangeView_: {
+            /** Items */
+            items: components["schemas"]["AnswerChangeView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[AnswerSummary] */
+        ListOf_AnswerSummary_: {
+            /** Items */
+            items: components["schemas"]["AnswerSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[AnswerVersionView] */
+        ListOf_AnswerVersionView_: {
+            /** Items */
+            items: components["schemas"]["AnswerVersionView"][];
             /** Next */
             next: string | null;
         };
@@ -2498,6 +3011,20 @@ export interface components {
         ListOf_CustomerView_: {
             /** Items */
             items: components["schemas"]["CustomerView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[MenuEntryView] */
+        ListOf_MenuEntryView_: {
+            /** Items */
+            items: components["schemas"]["MenuEntryView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[OfferView] */
+        ListOf_OfferView_: {
+            /** Items */
+            items: components["schemas"]["OfferView"][];
             /** Next */
             next: string | null;
         };
@@ -2600,6 +3127,11 @@ export interface components {
             me: components["schemas"]["MeView"];
         };
         /**
+         * MarkKind
+         * @enum {string}
+         */
+        MarkKind: "used" | "not_helpful";
+        /**
          * MarkWrongNumber
          * @description The caller wanted somebody else (T8).
          */
@@ -2620,12 +3152,34 @@ export interface components {
             name: "mark_wrong_number";
         };
         /**
+         * MarksView
+         * @description How often agents used it in calls, and found it not helpful.
+         */
+        MarksView: {
+            /** Used */
+            used: number;
+            /** Not Helpful */
+            not_helpful: number;
+        };
+        /**
          * MeView
          * @description Who is logged in; `agent` is null for somebody who takes no calls.
          */
         MeView: {
             person: components["schemas"]["PersonView"];
             agent: components["schemas"]["AgentView"] | null;
+        };
+        /**
+         * MenuEntryView
+         * @description What a waiting caller may hear by pressing a key (K3).
+         */
+        MenuEntryView: {
+            /** Key */
+            key: number;
+            /** Title */
+            title: string;
+            /** Spoken */
+            spoken: string;
         };
         /**
          * Moment
@@ -2691,6 +3245,46 @@ export interface components {
             published: components["schemas"]["PublishedView"][];
             /** Exported */
             exported: components["schemas"]["ExportView"][];
+        };
+        /** NewAnswer */
+        NewAnswer: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Questions */
+            questions?: string[];
+            /** Keywords */
+            keywords?: string[];
+            /**
+             * Spoken
+             * @default
+             */
+            spoken: string;
+            /** Key */
+            key?: number | null;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /** Service Types */
+            service_types?: string[];
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Expires On */
+            expires_on?: string | null;
+            /** Live From */
+            live_from?: string | null;
+            reading?: components["schemas"]["RequiredReading"] | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /** NewAppeal */
         NewAppeal: {
@@ -2773,6 +3367,12 @@ export interface components {
              * @default false
              */
             key_customer: boolean;
+        };
+        /** NewMark */
+        NewMark: {
+            /** Call Id */
+            call_id: string;
+            mark: components["schemas"]["MarkKind"];
         };
         /** NewOrderCustomer */
         NewOrderCustomer: {
@@ -2864,6 +3464,20 @@ export interface components {
             type: "notices_seen";
             /** Seq */
             seq: number;
+        };
+        /**
+         * OfferView
+         * @description An answer that fits what the caller said (K1).
+         */
+        OfferView: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Score */
+            score: number;
+            /** Why */
+            why: string[];
         };
         /**
          * OfferedReplyView
@@ -3129,6 +3743,37 @@ export interface components {
             /** Waiting */
             waiting: components["schemas"]["WaitingView"][];
         };
+        /** ReaderView */
+        ReaderView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            /** Signed At */
+            signed_at: string | null;
+        };
+        /**
+         * ReadersView
+         * @description Who has read and signed the newest words, and who is missing (K2).
+         */
+        ReadersView: {
+            /** Version */
+            version: number;
+            /** Readers */
+            readers: components["schemas"]["ReaderView"][];
+            /** Missing */
+            missing: number;
+        };
+        /**
+         * ReadingView
+         * @description Who has to read and sign it first; neither roles nor queues: everybody who takes calls.
+         */
+        ReadingView: {
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Queues */
+            queues: string[];
+        };
         /** RecordableLineView */
         RecordableLineView: {
             /** Rule */
@@ -3198,6 +3843,13 @@ export interface components {
             heard: string[];
             /** Say */
             say: string[];
+        };
+        /** RequiredReading */
+        RequiredReading: {
+            /** Roles */
+            roles?: components["schemas"]["Role"][];
+            /** Queues */
+            queues?: string[];
         };
         /** Reschedule */
         Reschedule: {
@@ -3546,7 +4198,7 @@ export interface components {
              */
             at: string;
         };
-        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["NoticeDelta"] | components["schemas"]["NoticesSeenDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
+        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["NoticeDelta"] | components["schemas"]["NoticesSeenDelta"] | components["schemas"]["AnswersDelta"] | components["schemas"]["KnowledgeDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
         /** ServiceTypeView */
         ServiceTypeView: {
             /** Id */
@@ -3606,6 +4258,11 @@ export interface components {
          * @enum {string}
          */
         Severity: "minor" | "major" | "severe";
+        /** SignedVersion */
+        SignedVersion: {
+            /** Version */
+            version: number;
+        };
         /** SlipChange */
         SlipChange: {
             action: components["schemas"]["SlipDeed"];
@@ -5096,6 +5753,531 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScriptView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_answers: {
+        parameters: {
+            query?: {
+                /** @description Words, their sound, pinyin or its initials. */
+                q?: string;
+                state?: components["schemas"]["AnswerState"] | null;
+                category?: string | null;
+                service_type?: string | null;
+                owner?: string | null;
+                /** @description Expired, or soon to be. */
+                expiring?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AnswerSummary_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unread_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AnswerVersionView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_answer_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AnswerCategoryView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_menu_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_MenuEntryView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_answer_versions: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AnswerVersionView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_answer_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AnswerChangeView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_answer_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_offered_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_OfferView_"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
