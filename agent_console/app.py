@@ -18,6 +18,7 @@ from agent_console.api import (
     knowledge,
     login,
     metrics,
+    notices,
     order_work,
     quality,
     queues,

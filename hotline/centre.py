@@ -13,6 +13,7 @@ from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
+from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
@@ -42,6 +43,7 @@ class Centre:
     callbacks: CallbackDesk
     customers: CustomerDesk
     quality: QualityDesks
+    notices: NoticeDesk
     people: PeopleDesk
     scripts: ScriptDesk
     knowledge: KnowledgeDesk

@@ -6,6 +6,7 @@ from typing import Self
 
 from agent_console.views.base import View
 from domain.notices import Notice, NoticeKind
+from hotline.flows.notices import Unseen
 from hotline.storage.notices.notices import Seen
 
 
@@ -42,3 +43,18 @@ class NoticeView(View):
             urgent=notice.urgent,
             seen=[SeenView(user=one.user, at=one.at) for one in seen],
         )
+
+    def seen_by(self, seen: Sequence[Seen]) -> Self:
+        return self.model_copy(update={"seen": [SeenView(user=one.user, at=one.at) for one in seen]})
+
+
+class UnseenView(View):
+    """How much somebody has not seen; each is counted up to 100."""
+
+    count: int
+    urgent: int
+    """Of these, what stays on the screen until it is acknowledged."""
+
+    @classmethod
+    def of(cls, unseen: Unseen) -> Self:
+        return cls(count=unseen.count, urgent=unseen.urgent)

@@ -47,7 +47,12 @@ async def page_of_rows(
     if len(rows) <= limit:
         return rows, None
     rows = rows[:limit]
-    return rows, _encode([rows[-1]._mapping[column] for column in order])
+    return rows, cursor_after(rows[-1], order)
+
+
+def cursor_after(row: Row[Any], order: Sequence[ColumnElement[Any]]) -> str:
+    """The cursor of what comes after `row`."""
+    return _encode([row._mapping[column] for column in order])
 
 
 def containing(text: str, *columns: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -9,19 +9,18 @@ from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select
 
 from domain.notices import Notice, NoticeKind, Recipient
 from hotline.storage.notices.tables import notice_seen, notices
-from hotline.storage.page import Page, page_of_rows
+from hotline.storage.page import Page, cursor_after, page_of_rows
 from hotline.storage.transaction import Transaction
 
 c = notices.c
 s = notice_seen.c
+_ORDER = (c.at, c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeQuery:
     """Which notices; all that is given must hold. `since` is included."""
 
-    to: tuple[Recipient, ...] = ()
-    """Any of these; none: whomever they are for."""
     kind: NoticeKind | None = None
     subject: str | None = None
     urgent: bool | None = None
@@ -56,21 +55,35 @@ class Notices:
         row = await self._transaction.first(select(notices).where(c.id == id))
         return _notice(row) if row else None
 
-    async def find(self, query: NoticeQuery, cursor: str | None = None, limit: int = 50) -> Page[Notice]:
-        """Newest first. Raises `InvalidCursor`."""
+    async def about(self, subject: str, cursor: str | None = None, limit: int = 50) -> Page[Notice]:
+        """Who was told what about `subject`, newest first. Raises `InvalidCursor`."""
         rows, following = await page_of_rows(
-            self._transaction,
-            select(notices).where(*_conditions(query)),
-            (c.at, c.id),
-            cursor,
-            limit,
-            descending=True,
+            self._transaction, select(notices).where(c.subject == subject), _ORDER, cursor, limit, descending=True
         )
         return Page(tuple(map(_notice, rows)), following)
 
-    async def count_unseen(self, user: str, to: Sequence[Recipient], since: datetime, most: int) -> int:
+    async def find(
+        self, to: Sequence[Recipient], query: NoticeQuery, cursor: str | None = None, limit: int = 50
+    ) -> Page[Notice]:
+        """What any of `to` was told, newest first. Raises `InvalidCursor`."""
+        found: list[Row[Any]] = []
+        more = False
+        for one in to:  # each by its index; all at once would sort everything they were ever told
+            select_ = select(notices).where(c.recipient == str(one), *_conditions(query))
+            rows, following = await page_of_rows(self._transaction, select_, _ORDER, cursor, limit, descending=True)
+            found += rows
+            more = more or following is not None
+        found.sort(key=lambda row: (row.at, row.id), reverse=True)
+        page = found[:limit]
+        following = cursor_after(page[-1], _ORDER) if page and (more or len(found) > limit) else None
+        return Page(tuple(map(_notice, page)), following)
+
+    async def count_unseen(
+        self, user: str, to: Sequence[Recipient], since: datetime, most: int, *, urgent: bool | None = None
+    ) -> int:
         """How many of the notices to `to` since then `user` has not seen, counted up to `most`."""
-        each = [select(c.id).where(c.recipient == str(one), c.at >= since, _unseen(user)).limit(most) for one in to]
+        query = NoticeQuery(urgent=urgent, since=since, unseen_by=user)
+        each = [select(c.id).where(c.recipient == str(one), *_conditions(query)).limit(most) for one in to]
         found = union_all(*(part.subquery().select() for part in each)).subquery()
         row = await self._transaction.first(select(func.count()).select_from(found))
         return min(most, int(row[0])) if row else 0
@@ -113,8 +126,6 @@ def _unseen(user: str) -> ColumnElement[bool]:
 
 def _conditions(query: NoticeQuery) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if query.to:
-        found.append(c.recipient.in_([str(one) for one in query.to]))
     if query.kind is not None:
         found.append(c.kind == query.kind.value)
     if query.subject is not None:

@@ -146,15 +146,35 @@ export interface paths {
         };
         /**
          * List Orders
-         * @description Newest first.
+         * @description Newest first, or as `sort` says. Who works in a group sees its orders, and what is offered to it.
          */
         get: operations["list_orders"];
         put?: never;
         /**
          * Open Order
-         * @description Register a matter: numbered at once, its history begun (W1).
+         * @description Register a matter: numbered at once, its history begun (W1), its group told where that is urgent (W2).
          */
         post: operations["open_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Many
+         * @description The same action on several, each for itself: what was done, and what was wrong with the others.
+         */
+        post: operations["move_many"];
         delete?: never;
         options?: never;
         head?: never;
@@ -177,9 +197,207 @@ export interface paths {
         head?: never;
         /**
          * Change Order
-         * @description Move it on, or put its words right. 409 where the action isn't possible now.
+         * @description Move it on, or put its words or fields right. 409 where the action isn't possible now, or where somebody else
+         *     has changed it since `If-Match` was seen; the answer then says what they changed.
          */
         patch: operations["change_order"];
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Step
+         * @description Tick a step off, or take the tick back with a reason.
+         */
+        post: operations["change_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Receive Papers
+         * @description The papers that are there now.
+         */
+        put: operations["receive_papers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Quote
+         * @description What it will cost, to be confirmed by the customer before work starts (W4).
+         */
+        put: operations["quote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/quote/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Quote
+         * @description The customer agreed.
+         */
+        post: operations["confirm_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand In
+         * @description The fee is with finance (W4).
+         */
+        post: operations["hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * File Report
+         * @description The written report of an emergency (W10).
+         */
+        put: operations["file_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Offer it to a person or a group; it stays with its owner until one of them accepts (O1).
+         */
+        post: operations["hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/handover/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Over */
+        post: operations["take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/handover/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Handover
+         * @description Not theirs: it stays with its owner, and counts against the desk (O5).
+         */
+        post: operations["decline_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give
+         * @description A lead decides who answers for it (O5).
+         */
+        put: operations["give"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/callbacks": {
@@ -1337,6 +1555,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description What the caller was told: first what they have not seen, then the rest, each newest first.
+         */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unseen Notices
+         * @description How much the caller has not seen.
+         */
+        get: operations["count_unseen_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Notices
+         * @description The caller has seen what they were told up to then; urgent ones are acknowledged one by one.
+         */
+        post: operations["see_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Notice
+         * @description The caller has seen it; an urgent one they have acknowledged (W10).
+         */
+        post: operations["see_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Order Notices
+         * @description Who was told what about an order, and when they saw it (W7); newest first.
+         */
+        get: operations["list_order_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1803,6 +2121,42 @@ export interface components {
             /** Callbacks Due */
             callbacks_due: number;
         };
+        /** BulkMove */
+        BulkMove: {
+            action: components["schemas"]["OrderAction"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Appointment */
+            appointment?: string | null;
+            stop?: components["schemas"]["Stop"] | null;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /** Signature File */
+            signature_file?: string | null;
+            /** Satisfaction */
+            satisfaction?: string | null;
+            /** Assignee */
+            assignee?: string | null;
+            /** Numbers */
+            numbers: string[];
+        };
+        /** BulkOutcome */
+        BulkOutcome: {
+            /** Number */
+            number: string;
+            /** Done */
+            done: boolean;
+            /** Code */
+            code: string | null;
+            /** Reason */
+            reason: string | null;
+        };
         /**
          * BurdenView
          * @description What a person bears of one slip: `points` × `share`.
@@ -2239,6 +2593,27 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Changed
+         * @description A change that whoever asks has not seen yet.
+         */
+        Changed: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string;
+            /** Note */
+            note: string;
+        };
         /** ChangedAnswer */
         ChangedAnswer: {
             /** Title */
@@ -2347,6 +2722,14 @@ export interface components {
             forbidden: string[];
             /** Alerts */
             alerts: string[];
+        };
+        /** Confirmation */
+        Confirmation: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * CorrectiveActionView
@@ -2503,6 +2886,18 @@ export interface components {
             /** Key Customer */
             key_customer: boolean;
         };
+        /** DateView */
+        DateView: {
+            /** Job */
+            job: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Done */
+            done: boolean;
+        };
         /**
          * DeadlineView
          * @description Within so many seconds after each `moment`; null: at some time before it.
@@ -2562,7 +2957,7 @@ export interface components {
          * @description How a call ended; what reports count. Values are stored and shown: they stay.
          * @enum {string}
          */
-        EndCause: "completed" | "abandoned" | "cancelled" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "failed";
+        EndCause: "completed" | "abandoned" | "cancelled" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "callback_taken" | "self_served" | "informed" | "interrupted" | "failed";
         /**
          * ErrorMessage
          * @description Something is wrong with the conversation itself; the socket is closed after it.
@@ -2652,6 +3047,20 @@ export interface components {
          * @enum {string}
          */
         Fault: "invalid" | "needed" | "too_short" | "too_long" | "unknown" | "past" | "no_zone" | "no_phone" | "extension" | "area_code" | "taken";
+        /** FeeView */
+        FeeView: {
+            /** Yuan */
+            yuan: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Receipt */
+            receipt: string;
+        };
         /** FieldProblem */
         FieldProblem: {
             /** Field */
@@ -2765,6 +3174,35 @@ export interface components {
             /** Call Id */
             call_id: string;
         };
+        /** HandedIn */
+        HandedIn: {
+            /** Yuan */
+            yuan: number | string;
+            /**
+             * Receipt
+             * @default
+             */
+            receipt: string;
+        };
+        /** HandoverView */
+        HandoverView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** User */
+            user: string | null;
+            /** Group */
+            group: string | null;
+        };
         /** HangUp */
         HangUp: {
             /**
@@ -2836,6 +3274,8 @@ export interface components {
             after: string;
             /** Note */
             note: string;
+            /** Desk */
+            desk: string;
         };
         /**
          * Hold
@@ -3018,6 +3458,13 @@ export interface components {
         ListOf_MenuEntryView_: {
             /** Items */
             items: components["schemas"]["MenuEntryView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[NoticeView] */
+        ListOf_NoticeView_: {
+            /** Items */
+            items: components["schemas"]["NoticeView"][];
             /** Next */
             next: string | null;
         };
@@ -3381,6 +3828,21 @@ export interface components {
             /** Phone */
             phone: string;
         };
+        /** NewOwner */
+        NewOwner: {
+            /** Owner */
+            owner: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** NewQuote */
+        NewQuote: {
+            /** Lines */
+            lines: components["schemas"]["QuotedLine"][];
+        };
         /** NewState */
         NewState: {
             state: components["schemas"]["AgentState"];
@@ -3405,6 +3867,9 @@ export interface components {
             fields?: {
                 [key: string]: string;
             };
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Appointment */
+            appointment?: string | null;
         };
         /**
          * NoticeDelta
@@ -3465,6 +3930,18 @@ export interface components {
             /** Seq */
             seq: number;
         };
+        /** Offer */
+        Offer: {
+            /** User */
+            user?: string | null;
+            /** Group */
+            group?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * OfferView
          * @description An answer that fits what the caller said (K1).
@@ -3497,10 +3974,10 @@ export interface components {
          * OrderAction
          * @enum {string}
          */
-        OrderAction: "dispatch" | "accept" | "start" | "fail" | "finish" | "close" | "reopen" | "cancel";
+        OrderAction: "dispatch" | "decline" | "accept" | "depart" | "arrive" | "start" | "wait" | "resume" | "fail" | "finish" | "answer" | "visit" | "close" | "reopen" | "cancel";
         /**
          * OrderChange
-         * @description Either an action with its note, or other words.
+         * @description Either an action with what goes along with it, or other words and fields.
          */
         OrderChange: {
             action?: components["schemas"]["OrderAction"] | null;
@@ -3509,12 +3986,33 @@ export interface components {
              * @default
              */
             note: string;
+            /** Appointment */
+            appointment?: string | null;
+            stop?: components["schemas"]["Stop"] | null;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /** Signature File */
+            signature_file?: string | null;
+            /** Satisfaction */
+            satisfaction?: string | null;
+            /** Assignee */
+            assignee?: string | null;
             /** Description */
             description?: string | null;
             /** Place */
             place?: string | null;
             /** Group */
             group?: string | null;
+            /** Customer Name */
+            customer_name?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Fields */
+            fields?: {
+                [key: string]: string;
+            } | null;
         };
         /** OrderCustomer */
         OrderCustomer: {
@@ -3537,11 +4035,107 @@ export interface components {
             order: components["schemas"]["OrderView"];
         };
         /**
+         * OrderFull
+         * @description One order, for one person.
+         */
+        OrderFull: {
+            /** Number */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            /** Service Type */
+            service_type: string;
+            customer: components["schemas"]["OrderCustomer"];
+            /** Place */
+            place: string;
+            /** Description */
+            description: string;
+            /** Group */
+            group: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Call Id */
+            call_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** History */
+            history: components["schemas"]["HistoryView"][];
+            /** Actions */
+            actions: components["schemas"]["OrderAction"][];
+            urgency: components["schemas"]["Urgency"];
+            /** Category */
+            category: string;
+            /** Building */
+            building: string;
+            /** Owner */
+            owner: string;
+            /** Assignee */
+            assignee: string | null;
+            handover: components["schemas"]["HandoverView"] | null;
+            /** Bounces */
+            bounces: number;
+            with_lead: components["schemas"]["WithLead"] | null;
+            /** Appointment */
+            appointment: string | null;
+            due: components["schemas"]["TargetView"] | null;
+            /** Targets */
+            targets: components["schemas"]["TargetView"][];
+            waiting: components["schemas"]["PauseView"] | null;
+            quote: components["schemas"]["QuoteView"] | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Repeat Of */
+            repeat_of: string | null;
+            /** Repeats */
+            repeats: number;
+            /** Master */
+            master: string | null;
+            /** Follows */
+            follows: string | null;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string | null;
+            fee: components["schemas"]["FeeView"] | null;
+            signature: components["schemas"]["SignatureView"] | null;
+            /** Ticked */
+            ticked: components["schemas"]["TickedView"][];
+            /** Papers */
+            papers: string[];
+            /** Lacking Papers */
+            lacking_papers: string[];
+            /** Dates */
+            dates: components["schemas"]["DateView"][];
+            /** Report */
+            report: {
+                [key: string]: string;
+            };
+            /** On Time */
+            on_time: boolean | null;
+            /** Parties */
+            parties: components["schemas"]["Party"][];
+        };
+        /**
+         * OrderSort
+         * @description Ways to sort a list. A keyset page needs columns that tell any two orders apart.
+         * @enum {string}
+         */
+        OrderSort: "newest" | "oldest" | "due";
+        /**
          * OrderState
          * @enum {string}
          */
-        OrderState: "registered" | "dispatched" | "accepted" | "in_progress" | "not_done" | "done" | "closed" | "cancelled";
-        /** OrderView */
+        OrderState: "registered" | "dispatched" | "accepted" | "on_the_way" | "on_site" | "in_progress" | "waiting" | "not_done" | "done" | "answered" | "visited" | "closed" | "cancelled";
+        /**
+         * OrderView
+         * @description As lists and deltas show it: the same for everybody who may see it.
+         */
         OrderView: {
             /** Number */
             number: string;
@@ -3572,6 +4166,38 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             /** Actions */
             actions: components["schemas"]["OrderAction"][];
+            urgency: components["schemas"]["Urgency"];
+            /** Category */
+            category: string;
+            /** Building */
+            building: string;
+            /** Owner */
+            owner: string;
+            /** Assignee */
+            assignee: string | null;
+            handover: components["schemas"]["HandoverView"] | null;
+            /** Bounces */
+            bounces: number;
+            with_lead: components["schemas"]["WithLead"] | null;
+            /** Appointment */
+            appointment: string | null;
+            due: components["schemas"]["TargetView"] | null;
+            /** Targets */
+            targets: components["schemas"]["TargetView"][];
+            waiting: components["schemas"]["PauseView"] | null;
+            quote: components["schemas"]["QuoteView"] | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Repeat Of */
+            repeat_of: string | null;
+            /** Repeats */
+            repeats: number;
+            /** Master */
+            master: string | null;
+            /** Follows */
+            follows: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Origin
@@ -3584,7 +4210,27 @@ export interface components {
          * @description How one attempt ended (C10).
          * @enum {string}
          */
-        Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient";
+        Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient" | "no_result";
+        /** Papers */
+        Papers: {
+            /** Papers */
+            papers: string[];
+        };
+        /**
+         * Party
+         * @description What somebody is to an order.
+         * @enum {string}
+         */
+        Party: "desk" | "owner" | "group" | "lead" | "centre";
+        /** PauseView */
+        PauseView: {
+            reason: components["schemas"]["Stop"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
         /**
          * Payroll
          * @description Where a month stands.
@@ -3671,6 +4317,11 @@ export interface components {
              * @default null
              */
             errors: components["schemas"]["FieldProblem"][] | null;
+            /**
+             * Changes
+             * @default null
+             */
+            changes: components["schemas"]["Changed"][] | null;
         };
         /**
          * Proposal
@@ -3742,6 +4393,52 @@ export interface components {
             service_threshold_s: number;
             /** Waiting */
             waiting: components["schemas"]["WaitingView"][];
+        };
+        /** QuoteLineView */
+        QuoteLineView: {
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Yuan */
+            yuan: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /** QuoteView */
+        QuoteView: {
+            /** Lines */
+            lines: components["schemas"]["QuoteLineView"][];
+            /** Yuan */
+            yuan: string;
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+        };
+        /** QuotedLine */
+        QuotedLine: {
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /** Yuan */
+            yuan: number | string;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity: number;
         };
         /** ReaderView */
         ReaderView: {
@@ -3843,6 +4540,13 @@ export interface components {
             heard: string[];
             /** Say */
             say: string[];
+        };
+        /** Report */
+        Report: {
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
         };
         /** RequiredReading */
         RequiredReading: {
@@ -4188,6 +4892,14 @@ export interface components {
          * @enum {string}
          */
         Section: "phrasing" | "courtesy" | "silence" | "overlap" | "speech_rate" | "solution" | "record";
+        /** SeenUntil */
+        SeenUntil: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** SeenView */
         SeenView: {
             /** User */
@@ -4258,6 +4970,20 @@ export interface components {
          * @enum {string}
          */
         Severity: "minor" | "major" | "severe";
+        /** SignatureView */
+        SignatureView: {
+            /** How */
+            how: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** File */
+            file: string | null;
+        };
         /** SignedVersion */
         SignedVersion: {
             /** Version */
@@ -4411,6 +5137,21 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["ScriptLineView"][];
         };
+        /** StepChange */
+        StepChange: {
+            /** Step */
+            step: string;
+            /**
+             * Done
+             * @default true
+             */
+            done: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * StepView
          * @description What follows from so many points on, until the next step.
@@ -4422,6 +5163,12 @@ export interface components {
             extra: number;
             proposal: components["schemas"]["Proposal"];
         };
+        /**
+         * Stop
+         * @description Reasons for which an order's clocks stand still.
+         * @enum {string}
+         */
+        Stop: "waiting_for_customer" | "waiting_for_parts" | "waiting_for_approval";
         /**
          * StopAutomatic
          * @description Step into a call that runs by itself (T5, T6).
@@ -4448,6 +5195,42 @@ export interface components {
          * @enum {string}
          */
         Strength: "hint" | "soft" | "hard";
+        /**
+         * TargetKind
+         * @description What is to happen by a time (W3).
+         * @enum {string}
+         */
+        TargetKind: "accept" | "on_site" | "done" | "answered" | "report";
+        /** TargetView */
+        TargetView: {
+            kind: components["schemas"]["TargetKind"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Near At
+             * Format: date-time
+             */
+            near_at: string;
+            /** Met At */
+            met_at: string | null;
+        };
+        /** TickedView */
+        TickedView: {
+            /** Step */
+            step: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+        };
         /** TimelineView */
         TimelineView: {
             /**
@@ -4469,6 +5252,21 @@ export interface components {
          * @enum {string}
          */
         Trouble: "silence" | "noise" | "quiet";
+        /**
+         * UnseenView
+         * @description How much somebody has not seen; each is counted up to 100.
+         */
+        UnseenView: {
+            /** Count */
+            count: number;
+            /** Urgent */
+            urgent: number;
+        };
+        /**
+         * Urgency
+         * @enum {string}
+         */
+        Urgency: "normal" | "urgent" | "emergency";
         /** ValidationView */
         ValidationView: {
             /** Problems */
@@ -4514,11 +5312,17 @@ export interface components {
             priority: number;
         };
         /**
+         * WithLead
+         * @description Why an order is in the leads' queue.
+         * @enum {string}
+         */
+        WithLead: "bounced" | "unanswered" | "escalated";
+        /**
          * Outcome
          * @description How one attempt ended (C10).
          * @enum {string}
          */
-        domain__callbacks__callback__Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient";
+        domain__callbacks__callback__Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient" | "no_result";
         /**
          * Outcome
          * @description The engine's verdict against the last word.
@@ -4782,9 +5586,25 @@ export interface operations {
                 call_id?: string | null;
                 customer_id?: string | null;
                 created_by?: string | null;
+                owner?: string | null;
+                assignee?: string | null;
+                /** @description Offered to me or to one of my groups. */
+                offered?: boolean;
+                /** @description Of one of my groups. */
+                my_groups?: boolean;
+                with_lead?: boolean | null;
+                why_with_lead?: components["schemas"]["WithLead"] | null;
+                urgency?: components["schemas"]["Urgency"] | null;
+                building?: string | null;
+                category?: string | null;
+                master?: string | null;
+                follows?: string | null;
+                due_before?: string | null;
+                overdue?: boolean;
                 since?: string | null;
                 until?: string | null;
                 open?: boolean;
+                sort?: components["schemas"]["OrderSort"];
                 /** @description `next` of the page before. */
                 cursor?: string | null;
                 /** @description Items on a page. */
@@ -4837,7 +5657,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"][];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -4868,7 +5721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderFull"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -4885,7 +5738,10 @@ export interface operations {
     change_order: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that was seen; another one is a 409. */
+                "if-match"?: string | null;
+            };
             path: {
                 number: string;
             };
@@ -4903,7 +5759,353 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Papers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Offer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwner"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFull"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -7276,6 +8478,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleAccuracyDetail"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+                subject?: string | null;
+                urgent?: boolean | null;
+                unseen?: boolean | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_NoticeView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unseen_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenUntil"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_notices: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_NoticeView_"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
