@@ -176,6 +176,7 @@ async def list_orders(
     master: str | None = None,
     follows: str | None = None,
     due_before: Instant | None = None,
+    due_after: Instant | None = None,
     overdue: bool = False,
     since: Instant | None = None,
     until: Instant | None = None,
@@ -208,6 +209,7 @@ async def list_orders(
         master=master,
         follows=follows,
         due_before=min(due_before or now, now) if overdue else due_before,
+        due_after=due_after,
         since=since,
         until=until,
         open_only=only_open,
@@ -269,7 +271,7 @@ async def move_many(body: BulkMove, person: Worker, wired: Wired) -> list[BulkOu
 async def get_order(number: str, person: Reader, wired: Wired, response: Response) -> OrderFull:
     async with wired.centre.database.reading() as uow:
         order = await uow.orders.get(number)
-    if order is None or not may_see(person, order):
+    if order is None or not may_see(person, order, wired.centre.orders.book.service(order.service_type)):
         raise NotFound("work order", number)
     return shown(wired, order, person, response)
 

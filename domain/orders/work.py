@@ -1,6 +1,6 @@
 """What is written into an order while it is worked at: words, fields, steps, papers, prices, fees, the report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,11 +8,12 @@ from domain.calendar import Calendar
 from domain.errors import Fault, IllegalTransition, InvalidValue
 from domain.orders import clocks
 from domain.orders.ladder import dates_of
+from domain.orders.moves import Actor, NotYours
 from domain.orders.order import Fee, Quote, QuoteLine, Ticked, WorkOrder, need, written
 from domain.orders.places import building_key, spot_key
-from domain.orders.states import SETTLED, WORKED
+from domain.orders.states import SETTLED, WORKED, Party
 from domain.services.forms import Normalise, checked
-from domain.services.service import ServiceType, TargetKind, Urgency
+from domain.services.service import ServiceType, TargetKind, Urgency, WorkStep
 
 LARGEST_FEN = 100_000_000
 """A million yuan: more is a slip of the finger."""
@@ -82,15 +83,47 @@ def fill_in(
     return replace(changed, dates=dates_of(changed, service, calendar))
 
 
-def tick(order: WorkOrder, service: ServiceType, step: str, by: str, now: datetime, note: str = "") -> WorkOrder:
-    """A step is done. Raises `InvalidValue` for one that the service has not, or that is done already."""
+TICKS: Mapping[Party, frozenset[Party]] = {
+    Party.GROUP: frozenset({Party.GROUP, Party.OWNER, Party.DESK, Party.LEAD}),
+    Party.DESK: frozenset({Party.DESK, Party.OWNER, Party.LEAD}),
+    Party.OWNER: frozenset({Party.OWNER, Party.LEAD}),
+    Party.LEAD: frozenset({Party.LEAD}),
+}
+"""Who may tick a step off, by whose step it is. The desk writes down what the group tells it by phone."""
+
+
+def tick(
+    order: WorkOrder,
+    service: ServiceType,
+    step: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    groups: Collection[str] = (),
+    note: str = "",
+) -> WorkOrder:
+    """A step is done. `groups`: those of the actor; another group's step is theirs or the desk's.
+
+    Raises `InvalidValue` for one that the service has not, or that is done already, and `NotYours`.
+    """
     _open(order, "tick")
-    if service.step(step) is None:
+    found = service.step(step)
+    if found is None:
         raise InvalidValue("step", f"{service.id} has no step {step!r}", Fault.UNKNOWN)
+    if not may_tick(found, actor, groups):
+        raise NotYours(f"the step {step!r} is for {found.group or found.by.value}")
+    by = actor.user
     if order.has_ticked(step):
         raise InvalidValue("step", f"{step!r} is done already", Fault.TAKEN)
     changed = replace(order, ticked=(*order.ticked, Ticked(step, now, by, note.strip())))
     return written(changed, by, now, "step", None, step, note=note)
+
+
+def may_tick(step: WorkStep, actor: Actor, groups: Collection[str]) -> bool:
+    if step.group is not None and step.group in groups:
+        return True
+    allowed = TICKS[step.by] - ({Party.GROUP} if step.group is not None else set())
+    return bool(allowed & actor.parties)
 
 
 def untick(order: WorkOrder, step: str, by: str, now: datetime, note: str) -> WorkOrder:

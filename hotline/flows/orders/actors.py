@@ -5,6 +5,7 @@ from domain.orders.moves import Actor
 from domain.orders.order import WorkOrder
 from domain.orders.states import Party
 from domain.people import Permission, Person
+from domain.services.service import ServiceType
 
 THE_CENTRE = Actor(CENTRE, frozenset({Party.CENTRE}))
 
@@ -20,8 +21,10 @@ def actor_of(person: Person, order: WorkOrder) -> Actor:
     return Actor(person.user, frozenset(parties))
 
 
-def may_see(person: Person, order: WorkOrder) -> bool:
-    """Who serves or oversees sees all orders; who works in a group sees its own, and what is offered to it."""
+def may_see(person: Person, order: WorkOrder, service: ServiceType) -> bool:
+    """Who serves or oversees sees all orders; who works in a group sees its own, what is offered to it, and those of
+    which a step is theirs (the fee is finance's, W4).
+    """
     if person.may(Permission.WRITE_ORDERS) or person.may(Permission.SEE_ALL_CALLS):
         return True
     if not person.may(Permission.DO_ORDERS):
@@ -30,5 +33,6 @@ def may_see(person: Person, order: WorkOrder) -> bool:
     return (
         order.group in person.groups
         or person.user in (order.owner, order.assignee)
+        or any(step.group in person.groups for step in service.steps)
         or (offered is not None and (offered.user == person.user or offered.group in person.groups))
     )

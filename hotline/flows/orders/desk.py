@@ -130,9 +130,13 @@ class OrderDesk:
         return await self._change(number, person, expected, _WORKERS, edit)
 
     async def tick(self, number: str, step: str, person: Person, note: str = "") -> WorkOrder:
-        return await self._change(
-            number, person, None, _WORKERS, lambda o, s, _c: work.tick(o, s, step, person.user, self._clock(), note)
-        )
+        """A step is done: by whose it is, or by the desk that was told."""
+
+        def edit(order: WorkOrder, service: ServiceType, _calendar: Calendar) -> WorkOrder:
+            actor = actor_of(person, order)
+            return work.tick(order, service, step, actor, self._clock(), groups=person.groups, note=note)
+
+        return await self._change(number, person, None, None, edit)
 
     async def untick(self, number: str, step: str, person: Person, note: str) -> WorkOrder:
         return await self._change(
@@ -304,7 +308,7 @@ class OrderDesk:
     async def _seen(self, change: Change, number: str, person: Person, expected: int | None) -> WorkOrder:
         """Raises `NotFound` also for an order that the person may not see: they don't learn that it is there."""
         order = await self.book.get(change, number)
-        if not may_see(person, order):
+        if not may_see(person, order, self.book.service(order.service_type)):
             raise NotFound("work order", number)
         if expected is not None and expected != order.version:
             raise OrderMoved(order, expected)
