@@ -18,6 +18,7 @@ from hotline.clock import Clock, utc_now
 from hotline.errors import SettingError
 from hotline.flows.alerts import AlertDesk
 from hotline.flows.answer_offers import AnswerOffers
+from hotline.flows.attempts import Attempts
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
@@ -85,7 +86,7 @@ async def running(
         )
         await people.load_accounts()
         retry = settings.centre.retry.policy()
-        await recover(ledger, settings.recordings, retry, clock)
+        await recover(ledger, settings.recordings, Attempts(ledger, settings.centre, clock, retry), clock)
 
         language = Mandarin()
         script_desk = ScriptDesk(
@@ -127,14 +128,21 @@ async def running(
             clock=clock,
             concluded=quality.cards.call_ended,
         )
-        switchboard = Switchboard(equipment, retry)
-        dispatcher = Dispatcher(
-            floor, switchboard, database, clock, patience=timedelta(seconds=settings.centre.callback_patience_s)
-        )
-        await engine.start()
         services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
         book = OrderBook(services, settings.centre)
         orders = OrderDesk(ledger, book, clock)
+        visits = Visits(orders, clock)
+        switchboard = Switchboard(equipment, retry, on_result=visits.found)
+        dispatcher = Dispatcher(
+            floor,
+            switchboard,
+            database,
+            clock,
+            centre=settings.centre,
+            patience=timedelta(seconds=settings.centre.callback_patience_s),
+            machine=switchboard,
+        )
+        await engine.start()
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
@@ -170,7 +178,7 @@ async def running(
             alerts=alerts,
             voices=voices,
             orders=orders,
-            callbacks=CallbackDesk(ledger, settings.centre, clock),
+            callbacks=CallbackDesk(ledger, settings.centre, clock, visits.found),
             customers=CustomerDesk(ledger, settings.centre, clock, on_known=switchboard.customer_known),
             quality=quality,
             notices=NoticeDesk(ledger, clock),

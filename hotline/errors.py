@@ -1,7 +1,8 @@
 """What the running service refuses, with stable codes that the web edge shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from domain.callbacks import Callback, Change
 from domain.customers.changes import FileChange
 from domain.errors import Fault
 from domain.orders.order import WorkOrder
@@ -125,3 +126,15 @@ class OrderMoved(Conflict):
         super().__init__(f"work order {order.number} was changed meanwhile; look at it again, then send yours anew")
         self.order = order
         self.changes = order.history[seen - order.version :] if seen < order.version else ()
+
+
+class CallbackMoved(Conflict):
+    """Somebody else has changed the callback since: `changes` says what, so that nothing typed is lost."""
+
+    code = "callback.changed"
+
+    def __init__(self, callback: Callback, history: Sequence[Change], seen: int) -> None:
+        """`seen`: the version that was expected; each line of the `history` has made one more."""
+        super().__init__(f"callback {callback.id} was changed meanwhile; look at it again, then send yours anew")
+        self.callback = callback
+        self.changes = tuple(history[seen - callback.version :]) if seen < callback.version else ()

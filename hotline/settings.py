@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from domain.calendar import Calendar
 from domain.callbacks import RetryPolicy
 from domain.queues import STRATEGIES, Queue
+from hotline.callback_settings import CallbackConfig
 from hotline.errors import SettingError
 from hotline.quality_settings import QualityConfig
 from hotline.self_service_settings import SelfServiceConfig
@@ -178,6 +179,8 @@ class CentreConfig(_Strict):
     trunks: tuple[TrunkConfig, ...] = ()
     pbx: PbxConfig = PbxConfig()
     retry: RetryConfig = RetryConfig()
+    callbacks: CallbackConfig = CallbackConfig()
+    """Visits, merging, calls of the centre itself (C2, C8, C9)."""
     quality: QualityConfig = QualityConfig()
     """Score cards, fault slips, appeals (Q1–Q6)."""
     self_service: SelfServiceConfig = SelfServiceConfig()

@@ -4,6 +4,7 @@ person; merged where one customer would be called twice.
 
 from domain.callbacks.attempts import RetryPolicy, agree_on, carry, choose_agent, finish_attempt, start_attempt
 from domain.callbacks.callback import (
+    DO_NOT_CALL,
     NOT_A_TRY,
     Attempt,
     Callback,
@@ -16,46 +17,70 @@ from domain.callbacks.callback import (
     window_end,
 )
 from domain.callbacks.calling import may_be_called, next_call_time
-from domain.callbacks.changes import book, cancel, reschedule, settle, take_over
+from domain.callbacks.changes import assign, book, cancel, plan, reschedule, settle, take_over, with_result
 from domain.callbacks.history import Change, Stamp, change
+from domain.callbacks.lineup import Pick, next_pick
+from domain.callbacks.merging import PUNCTUAL, carried_with, decides, is_promised, wait_for
 from domain.callbacks.purposes import PRIORITIES, PURPOSES, Mode, Purpose, Rules
 from domain.callbacks.results import GRADES, Satisfaction, VisitResult, checked, satisfaction_of
+from domain.callbacks.visits import Care, VisitPolicy, Window, next_care, progress_window, visit_window
+from domain.callbacks.wishes import Unwanted, heeds_wish, unwanted
 
 __all__ = [
+    "DO_NOT_CALL",
     "GRADES",
     "NOT_A_TRY",
     "PRIORITIES",
+    "PUNCTUAL",
     "PURPOSES",
     "Attempt",
     "Callback",
     "CallbackState",
+    "Care",
     "Change",
     "Mode",
     "Outcome",
+    "Pick",
     "Purpose",
     "RetryPolicy",
     "Rules",
     "Satisfaction",
     "Stamp",
+    "Unwanted",
+    "VisitPolicy",
     "VisitResult",
+    "Window",
     "agree_on",
     "any_hour",
+    "assign",
     "book",
     "cancel",
+    "carried_with",
     "carry",
     "change",
     "checked",
     "choose_agent",
+    "decides",
     "finish_attempt",
+    "heeds_wish",
     "is_due",
     "is_overdue",
+    "is_promised",
     "may_be_called",
     "next_call_time",
+    "next_care",
+    "next_pick",
+    "plan",
+    "progress_window",
     "reschedule",
     "satisfaction_of",
     "settle",
     "start_attempt",
     "take_over",
     "tries",
+    "unwanted",
+    "visit_window",
+    "wait_for",
     "window_end",
+    "with_result",
 ]

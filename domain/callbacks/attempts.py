@@ -62,12 +62,19 @@ def carry(callback: Callback, by: Callback) -> Callback:
 
 
 def agree_on(callback: Callback, due_at: datetime) -> Callback:
-    """The customer is on the line and it isn't convenient: they are called again when they ask for it (C5)."""
-    if callback.state not in _UNDER_WAY:
+    """It isn't convenient: the customer, who is on the line or just was, is called again when they ask for it (C5)."""
+    attempt = callback.attempts[-1] if callback.attempts else None
+    was_reached = callback.state is CallbackState.DONE and callback.result is None
+    if attempt is None or not (callback.state in _UNDER_WAY or (was_reached and attempt.outcome is Outcome.CONNECTED)):
         raise IllegalTransition(f"callback {callback.id}", callback.state.value, "agree_on")
-    attempt = replace(callback.attempts[-1], outcome=Outcome.NOT_CONVENIENT)
     return replace(
-        callback, due_at=due_at, next_at=due_at, latest_at=None, asked=True, attempts=(*callback.attempts[:-1], attempt)
+        callback,
+        state=CallbackState.SCHEDULED if was_reached else callback.state,
+        due_at=due_at,
+        next_at=due_at,
+        latest_at=None,
+        asked=True,
+        attempts=(*callback.attempts[:-1], replace(attempt, outcome=Outcome.NOT_CONVENIENT)),
     )
 
 

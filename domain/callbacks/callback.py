@@ -40,6 +40,8 @@ class Outcome(Enum):
     """The customer answered the centre's call, but not its question: a task for a person (C8)."""
 
 
+DO_NOT_CALL = "do_not_call"
+
 NOT_A_TRY = frozenset({Outcome.AGENT_UNAVAILABLE, Outcome.INTERRUPTED, Outcome.NOT_CONVENIENT})
 
 
@@ -96,6 +98,8 @@ class Callback:
     result: VisitResult | None = None
     key: str | None = None
     """There is one callback with this key: who books it again gets the first."""
+    closed_why: str = ""
+    """Why it was cancelled or settled; `DO_NOT_CALL` where the customer's wish was kept (C9)."""
     version: int = 0
     """Rises with every change that is stored; 0: not stored yet."""
 

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from domain.calendar import Calendar
 from domain.callbacks.callback import Callback, CallbackState
 from domain.callbacks.calling import next_call_time
-from domain.callbacks.purposes import PRIORITIES
+from domain.callbacks.purposes import PRIORITIES, Purpose
+from domain.callbacks.results import VisitResult
+from domain.callbacks.visits import VisitPolicy, visit_window
 from domain.errors import Fault, IllegalTransition, InvalidValue
 
 _WAITS = frozenset({CallbackState.SCHEDULED, CallbackState.HANDED_OVER})
@@ -29,15 +31,32 @@ def book(callback: Callback, now: datetime, calling: Calendar | None = None) -> 
     return replace(callback, next_at=next_call_time(callback, callback.due_at, calling))
 
 
-def cancel(callback: Callback) -> Callback:
+def plan(callback: Callback, now: datetime, calling: Calendar, visits: VisitPolicy) -> Callback:
+    """A new callback that the centre itself finds due; never refused for its time.
+
+    Visits wait for the day's batch (C2); what should have been made before is due at once. Raises `InvalidValue`
+    where there is no number to call.
+    """
+    if not callback.phone:
+        raise InvalidValue("phone", "a number or SIP address to call is needed", Fault.NEEDED)
+    if callback.purpose is Purpose.VISIT and not callback.asked:
+        by = callback.latest_at if callback.latest_at != callback.due_at else None
+        window = visit_window(max(callback.due_at, now), visits, calling, by)
+        callback = replace(callback, due_at=window.due_at, latest_at=window.latest_at)
+    elif callback.latest_at is not None:
+        callback = replace(callback, latest_at=max(callback.latest_at, callback.due_at))
+    return replace(callback, next_at=next_call_time(callback, max(callback.due_at, now), calling))
+
+
+def cancel(callback: Callback, why: str = "") -> Callback:
     _require_waiting(callback, "cancel")
-    return replace(callback, state=CallbackState.CANCELLED)
+    return replace(callback, state=CallbackState.CANCELLED, closed_why=why.strip())
 
 
-def settle(callback: Callback) -> Callback:
+def settle(callback: Callback, why: str = "") -> Callback:
     """A person has reached the customer another way."""
     _require_waiting(callback, "settle")
-    return replace(callback, state=CallbackState.DONE)
+    return replace(callback, state=CallbackState.DONE, closed_why=why.strip())
 
 
 def reschedule(
@@ -53,11 +72,28 @@ def reschedule(
     return book(moved, now, calling)
 
 
+def assign(callback: Callback, agent: str | None) -> Callback:
+    """Who is to make it; None: whoever is free."""
+    _require_waiting(callback, "assign")
+    return replace(callback, agent=agent)
+
+
 def take_over(callback: Callback, owner: str) -> Callback:
     """Somebody else answers for it from now on."""
     if callback.state in (CallbackState.DONE, CallbackState.CANCELLED):
         raise IllegalTransition(f"callback {callback.id}", callback.state.value, "take_over")
     return replace(callback, owner=owner)
+
+
+def with_result(callback: Callback, result: VisitResult) -> Callback:
+    """What the customer said in the call, or what a person found out who reached them another way, which settles it.
+
+    Given again, it replaces what was written before; of a cancelled one, or one not tried yet, there is none.
+    """
+    if callback.state in (CallbackState.CANCELLED, CallbackState.SCHEDULED):
+        raise IllegalTransition(f"callback {callback.id}", callback.state.value, "result")
+    settled = callback.state is CallbackState.HANDED_OVER
+    return replace(callback, result=result, state=CallbackState.DONE if settled else callback.state)
 
 
 def _require_waiting(callback: Callback, event: str) -> None:

@@ -29,7 +29,10 @@ class Change:
     after: Mapping[str, str] = field(default_factory=dict)
 
 
-TOLD = ("state", "due_at", "next_at", "earliest_at", "latest_at", "agent", "owner", "priority", "asked", "carried_by")
+TOLD = (
+    *("state", "due_at", "next_at", "earliest_at", "latest_at", "agent", "owner", "priority", "asked"),
+    *("carried_by", "closed_why", "satisfaction"),
+)
 """What the history tells; the rest of a callback never changes, or has its own record (attempts, result)."""
 
 
@@ -60,6 +63,8 @@ def _facts(callback: Callback) -> dict[str, str]:
         "priority": callback.priority,
         "asked": "yes" if callback.asked else None,
         "carried_by": callback.carried_by,
+        "closed_why": callback.closed_why or None,
+        "satisfaction": callback.result.satisfaction.value if callback.result else None,
     }
     return {
         name: value.isoformat() if isinstance(value, datetime) else str(value)

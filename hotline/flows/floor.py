@@ -11,7 +11,7 @@ import structlog
 from domain.agents import Agent, AgentEvent, AgentState, advance, can_take_calls, request_state
 from domain.errors import IllegalTransition
 from domain.people import Permission, Person
-from domain.queues import Offer, Queue, Waiting, match, position
+from domain.queues import Queue, Waiting, position
 from hotline.bus.facts import QueueChanged
 from hotline.clock import Clock
 from hotline.errors import NotFound
@@ -214,10 +214,9 @@ class Floor:
         """How many go before this call; 0 is next."""
         return position(self._waiting.values(), call_id)
 
-    def match(self) -> list[Offer]:
-        """Offers that can be made now (T15)."""
-        unoffered = [entry for entry in self._waiting.values() if entry.call_id not in self._offered]
-        return match(unoffered, self._agents.values(), self.queues)
+    def unoffered(self) -> list[Waiting]:
+        """Those who wait and whom nobody's phone rings for."""
+        return [entry for entry in self._waiting.values() if entry.call_id not in self._offered]
 
     async def reserve(self, user: str, call_id: str) -> None:
         """Take an agent out of the pool for a call. Raises `IllegalTransition` when they are not ready."""

@@ -1,7 +1,7 @@
 """Write it down, then tell: the commit comes first, the bus hears only of what is stored."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import structlog
 
@@ -11,7 +11,7 @@ from domain.calls import Call, TimelineEntry
 from domain.guidance import Guidance
 from domain.transcripts import Judgement, Line, SecondLook
 from hotline.bus.base import Bus
-from hotline.bus.facts import AgentChanged, CallbackChanged, CallChanged, CallGuided, CallHeard, CallJudged
+from hotline.bus.facts import AgentChanged, CallbackChanged, CallChanged, CallGuided, CallHeard, CallJudged, Fact
 from hotline.storage.database import Database
 from hotline.storage.errors import DatabaseBusy, DatabaseUnreachable
 from hotline.storage.unit_of_work import UnitOfWork
@@ -42,19 +42,41 @@ class Ledger:
         self, callback: Callback, stamp: Stamp, call: Call | None = None, *entries: TimelineEntry
     ) -> Callback:
         """A callback and, where one goes with it, the call it makes: both or neither. The callback as stored."""
-        stored = callback
+
+        async def write(uow: UnitOfWork) -> Sequence[Callback]:
+            return [await uow.callbacks.save(callback, stamp)]
+
+        return (await self.callbacks(write, call, *entries))[0]
+
+    async def callbacks(
+        self,
+        change: Callable[[UnitOfWork], Awaitable[Sequence[Callback]]],
+        call: Call | None = None,
+        *entries: TimelineEntry,
+    ) -> Sequence[Callback]:
+        """What `change` makes of callbacks and, where one goes with them, the call it is about: all or nothing.
+
+        `change` gives the callbacks as stored; it runs again where the database was away.
+        """
+        stored: Sequence[Callback] = ()
 
         async def write(uow: UnitOfWork) -> None:
             nonlocal stored
-            stored = await uow.callbacks.save(callback, stamp)
+            stored = await change(uow)
             if call is not None:
                 await uow.calls.save(call, *entries)
 
         await self._keep(write)
-        await self.bus.publish(CallbackChanged(stored))
+        for callback in stored:
+            await self.bus.publish(CallbackChanged(callback))
         if call is not None:
             await self._tell(call, entries)
         return stored
+
+    async def tell(self, facts: Iterable[Fact]) -> None:
+        """What was written down with something else."""
+        for fact in facts:
+            await self.bus.publish(fact)
 
     async def agent(self, agent: Agent) -> None:
         await self._keep(lambda uow: uow.agents.append(agent))

@@ -1,57 +1,35 @@
 """The centre keeps a promise: reserve an agent, dial the customer, connect the two (handbook T12, C4, C8, C10)."""
 
-from collections.abc import Mapping
-
 from domain.agents import AgentEvent
-from domain.callbacks import Callback, Outcome, RetryPolicy, Stamp, finish_attempt
+from domain.callbacks import Callback, Outcome
 from domain.calls import Call, CallEvent, CallState, EndCause
 from domain.rules.compile import Rulebook
 from domain.scripts import CallKind
 from domain.transcripts import Speaker
+from hotline.flows.attempts import OUTCOMES, Attempts
 from hotline.flows.call_over import CallOver
-from hotline.flows.callbacks import CENTRE
-from hotline.flows.dialplan import route
 from hotline.flows.equipment import Equipment
 from hotline.flows.inputs import Lines, is_fate_of, is_finished
-from hotline.flows.live_call import LiveCall
-from telephony.engine import CallLeg, Cause, Extension, HungUp, PlayFinished
+from hotline.flows.outgoing import OutgoingCall
+from telephony.engine import CallLeg, Extension, HungUp, PlayFinished
 from telephony.errors import TelephonyError
 
-_REACHED: Mapping[Cause, EndCause] = {
-    Cause.BUSY: EndCause.BUSY,
-    Cause.NO_ANSWER: EndCause.NO_ANSWER,
-    Cause.DECLINED: EndCause.DECLINED,
-    Cause.CANCELLED: EndCause.NO_ANSWER,
-}
-"""How a customer who was not reached counts; every other cause is unreachable."""
 
-_OUTCOMES: Mapping[EndCause, Outcome] = {
-    EndCause.COMPLETED: Outcome.CONNECTED,
-    EndCause.BUSY: Outcome.BUSY,
-    EndCause.NO_ANSWER: Outcome.NO_ANSWER,
-    EndCause.DECLINED: Outcome.DECLINED,
-    EndCause.UNREACHABLE: Outcome.UNREACHABLE,
-    EndCause.FAILED: Outcome.UNREACHABLE,
-    EndCause.AGENT_UNAVAILABLE: Outcome.AGENT_UNAVAILABLE,
-}
-"""What a call's end means for its callback; every other end is an interruption."""
-
-
-class CallbackCall(LiveCall):
+class CallbackCall(OutgoingCall):
     """One attempt at a callback. The agent is reserved and `callback` is DIALLING when this starts."""
 
     def __init__(
         self,
         record: Call,
         callback: Callback,
-        policy: RetryPolicy,
+        attempts: Attempts,
         lines: Lines,
         equipment: Equipment,
         rulebook: Rulebook,
     ) -> None:
         super().__init__(record, lines, equipment, rulebook, CallKind.OUTBOUND)
         self._callback = callback
-        self._policy = policy
+        self._attempts = attempts
         self._customer_leg: CallLeg | None = None
 
     async def _stages(self) -> None:
@@ -88,25 +66,11 @@ class CallbackCall(LiveCall):
         await self._equipment.floor.happened(agent, AgentEvent.MISSED, reason="missed_call")
 
     async def _dial(self, agent_leg: CallLeg) -> CallLeg:
-        centre = self._equipment.centre
         await agent_leg.play(await self._equipment.prompts.line("ringback"), loop=True)
-        try:
-            to = route(self.record.called, centre.trunks, centre.region)
-            leg = await self._equipment.engine.originate(to, caller=self._shown(), timeout_s=centre.callback_ring_s)
-        except TelephonyError as error:
-            await self._write("no_route", code=error.code, why=str(error))
-            raise CallOver(EndCause.UNREACHABLE) from None
-        self._adopt(leg)
-        self._customer_leg = leg
-        await self._write("dialled", to=self.record.called)
-        item = await self._until(lambda item: is_fate_of(leg, item))
-        if isinstance(item, HungUp):
-            raise CallOver(_REACHED.get(item.cause, EndCause.UNREACHABLE))
-        return leg
+        return await self._reach()
 
-    def _shown(self) -> str:
-        trunks = self._equipment.centre.trunks
-        return (trunks[0].caller if trunks else None) or self._equipment.centre.number
+    def _outside(self, leg: CallLeg) -> None:
+        self._customer_leg = leg
 
     async def _talk(self, agent_leg: CallLeg, customer_leg: CallLeg) -> None:
         """Say who calls and that it is recorded (C7, T14), then connect, until one hangs up."""
@@ -130,10 +94,7 @@ class CallbackCall(LiveCall):
         """Write the attempt down with its outcome, and when the next one is (C8, C10)."""
         cause = self.record.end_cause
         assert cause is not None
-        outcome = _OUTCOMES.get(cause, Outcome.INTERRUPTED)
-        now = self._equipment.clock()
-        self._callback = finish_attempt(self._callback, outcome, now, self._policy)
-        self._callback = await self._equipment.ledger.callback(self._callback, Stamp(now, CENTRE, outcome.value))
+        await self._attempts.finish(self._callback.id, OUTCOMES.get(cause, Outcome.INTERRUPTED))
 
     def _speaker(self, leg: str) -> Speaker:
         customer = self._customer_leg

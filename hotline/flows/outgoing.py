@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from domain.callbacks import Outcome
 from domain.calls import EndCause
 from hotline.flows.call_over import CallOver
 from hotline.flows.dialplan import route
@@ -19,17 +18,6 @@ NOT_REACHED: Mapping[Cause, EndCause] = {
     Cause.CANCELLED: EndCause.NO_ANSWER,
 }
 """How somebody who was not reached counts; every other cause is unreachable."""
-
-OUTCOMES: Mapping[EndCause, Outcome] = {
-    EndCause.COMPLETED: Outcome.CONNECTED,
-    EndCause.BUSY: Outcome.BUSY,
-    EndCause.NO_ANSWER: Outcome.NO_ANSWER,
-    EndCause.DECLINED: Outcome.DECLINED,
-    EndCause.UNREACHABLE: Outcome.UNREACHABLE,
-    EndCause.FAILED: Outcome.UNREACHABLE,
-    EndCause.AGENT_UNAVAILABLE: Outcome.AGENT_UNAVAILABLE,
-}
-"""What a call's end means for its callback; every other end is an interruption."""
 
 
 class OutgoingCall(LiveCall):

@@ -4,35 +4,45 @@ from pathlib import Path
 
 import structlog
 
-from domain.callbacks import Outcome, RetryPolicy, Stamp, finish_attempt
+from domain.callbacks import CallbackState, Outcome
 from domain.calls import EndCause, TimelineEntry, end
 from hotline.clock import Clock
-from hotline.flows.callbacks import CENTRE
+from hotline.flows.attempts import Attempts, outcome_of
 from hotline.flows.ledger import Ledger
 from telephony.wav import repair
 
 log = structlog.get_logger(__name__)
 
 
-async def recover(ledger: Ledger, recordings: Path, policy: RetryPolicy, clock: Clock) -> int:
+async def recover(ledger: Ledger, recordings: Path, attempts: Attempts, clock: Clock) -> int:
     """End calls the last run left open as interrupted; put their callbacks back in the queue. Returns how many calls.
 
     Runs before the engine starts, so nothing that is open can be alive.
     """
     async with ledger.database.reading() as uow:
         calls = await uow.calls.unfinished()
-        callbacks = await uow.callbacks.running()
     now = clock()
     for call in calls:
         if call.recording is not None and (recordings / call.recording).exists():
             repair(recordings / call.recording)
         entry = TimelineEntry(now, "ended", {"cause": EndCause.INTERRUPTED.value})
         await ledger.call(end(call, now, EndCause.INTERRUPTED), entry)
-    connected = {call.callback_id for call in calls if call.connected_at is not None}
-    for callback in callbacks:
-        outcome = Outcome.CONNECTED if callback.id in connected else Outcome.INTERRUPTED
-        stamp = Stamp(now, CENTRE, outcome.value, "the centre stopped")
-        await ledger.callback(finish_attempt(callback, outcome, now, policy), stamp)
-    if calls:
-        log.warning("calls were cut off by the last stop", calls=len(calls), callbacks=len(callbacks))
+    callbacks = await _put_back(ledger, attempts)
+    if calls or callbacks:
+        log.warning("calls were cut off by the last stop", calls=len(calls), callbacks=callbacks)
     return len(calls)
+
+
+async def _put_back(ledger: Ledger, attempts: Attempts) -> int:
+    """Finish every attempt that was under way by what its call came to: who was reached isn't called again."""
+    async with ledger.database.reading() as uow:
+        running = await uow.callbacks.running()
+        calls = {one.id: await uow.calls.get(one.attempts[-1].call_id) for one in running if one.attempts}
+    leads = [one for one in running if one.state is CallbackState.DIALLING]
+    for lead in leads:
+        call = calls.get(lead.id)
+        outcome = outcome_of(call) if call is not None else Outcome.INTERRUPTED
+        if lead.result is not None:
+            outcome = Outcome.CONNECTED
+        await attempts.finish(lead.id, outcome, why="the centre stopped")
+    return len(running)

@@ -1,24 +1,20 @@
 """The centre asks a customer how satisfied they are, and keeps what they say (handbook C7, C8, Q7)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 import structlog
 
-from domain.callbacks import Callback, Outcome, RetryPolicy, Satisfaction, Stamp, VisitResult, satisfaction_of
-from domain.callbacks import finish_attempt as finish
+from domain.callbacks import Callback, Outcome, Satisfaction, VisitResult, satisfaction_of
 from domain.calls import Call, EndCause
 from domain.customers import Customer
 from domain.rules.compile import Rulebook
 from domain.surveys import CHOICES, FOLLOW_UPS, Next, SpokenGrades, grade_of_key, grade_of_look
 from domain.transcripts import Line
+from hotline.flows.attempts import CENTRE, OUTCOMES, Attempts
 from hotline.flows.call_over import CallOver
-from hotline.flows.callbacks import CENTRE
 from hotline.flows.equipment import Equipment
 from hotline.flows.inputs import Lines
 from hotline.flows.machine_call import ENDS_SPEECH, MachineCall
-from hotline.flows.outgoing import OUTCOMES
 from hotline.flows.variables import addressed
 from speech.errors import SpeechError
 from speech.language import Mandarin
@@ -31,9 +27,6 @@ TIMES_ASKED = 3
 UNSURE = 0.5
 """Words of less confidence are looked at again before they are believed."""
 
-Told = Callable[[Callback], Awaitable[object]]
-"""Is told of a callback whose customer has answered, once that is written down."""
-
 _LINES = {Next.ADVICE: "survey_advice", Next.COMPLAINT: "survey_complaint"}
 
 
@@ -44,16 +37,14 @@ class SurveyCall(MachineCall):
         self,
         record: Call,
         callback: Callback,
-        policy: RetryPolicy,
+        attempts: Attempts,
         lines: Lines,
         equipment: Equipment,
         rulebook: Rulebook,
-        told: Told,
     ) -> None:
         super().__init__(record, lines, equipment, rulebook)
         self._callback = callback
-        self._policy = policy
-        self._told = told
+        self._attempts = attempts
         self._settings = equipment.centre.self_service
         self._grades = SpokenGrades(Mandarin())
         self._grade: int | None = None
@@ -123,12 +114,8 @@ class SurveyCall(MachineCall):
     async def _keep(self, grade: int) -> None:
         """Written down at once: whatever becomes of the call, they need not be asked again."""
         self._grade = grade
-        now = self._equipment.clock()
-        self._callback = replace(self._callback, result=self._result())
-        self._note("survey_answer", grade=str(grade), satisfaction=satisfaction_of(grade).value)
-        stamp = Stamp(now, CENTRE, "result")
-        entries, self._noted = self._noted, []
-        self._callback = await self._equipment.ledger.callback(self._callback, stamp, self.record, *entries)
+        await self._attempts.answered(self._callback.id, self._result())
+        await self._write("survey_answer", grade=str(grade), satisfaction=satisfaction_of(grade).value)
 
     # In their own words
 
@@ -172,18 +159,10 @@ class SurveyCall(MachineCall):
         cause = self.record.end_cause
         assert cause is not None
         outcome = OUTCOMES.get(cause, Outcome.INTERRUPTED)
-        callback = self._callback
+        result = None
         if self._grade is not None:
             await self.transcription.drained()
-            outcome = Outcome.CONNECTED
-            callback = replace(callback, result=self._result())
+            outcome, result = Outcome.CONNECTED, self._result()
         elif outcome is Outcome.CONNECTED:
             outcome = Outcome.NO_RESULT
-        now = self._equipment.clock()
-        callback = finish(callback, outcome, now, self._policy, self._equipment.centre.calling)
-        self._callback = await self._equipment.ledger.callback(callback, Stamp(now, CENTRE, outcome.value))
-        if self._callback.result is not None:
-            try:
-                await self._told(self._callback)
-            except Exception:
-                log.exception("what follows from an answer failed", callback=callback.id)
+        await self._attempts.finish(self._callback.id, outcome, result)

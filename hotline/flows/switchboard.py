@@ -7,20 +7,20 @@ from uuid import uuid4
 import structlog
 
 from domain.agents import AgentEvent
-from domain.callbacks import Callback, RetryPolicy, Stamp, start_attempt
+from domain.callbacks import Callback, RetryPolicy
 from domain.calls import Call, CallDirection, CallState, TimelineEntry
 from domain.customers import Customer
 from domain.errors import DomainError, InvalidValue
 from domain.queues import Offer
 from domain.scripts import CallKind
-from hotline.flows.callbacks import CENTRE
+from hotline.flows.attempts import Attempts, OnResult, nothing_follows
 from hotline.flows.equipment import Equipment
 from hotline.flows.group_call import GroupAnswer, GroupCall
 from hotline.flows.inbound import InboundCall
 from hotline.flows.inputs import CustomerKnown, HangUpAsked, Lines, Offered
 from hotline.flows.live_call import LiveCall
 from hotline.flows.outbound import CallbackCall
-from hotline.flows.survey_call import SurveyCall, Told
+from hotline.flows.survey_call import SurveyCall
 from hotline.numbers import normalise
 from telephony.engine import Cause, EngineEvent, Incoming, Registered, Unregistered
 
@@ -30,11 +30,10 @@ log = structlog.get_logger(__name__)
 class Switchboard:
     """Owns the calls in progress and the task of each."""
 
-    def __init__(self, equipment: Equipment, retry: RetryPolicy, *, on_result: Told | None = None) -> None:
-        """`on_result` is told of callbacks whose customers have answered the centre's question (C7)."""
-        self._on_result = on_result
+    def __init__(self, equipment: Equipment, retry: RetryPolicy, on_result: OnResult = nothing_follows) -> None:
+        """`on_result`: what follows from the result of a call in which the centre itself asked (C7)."""
         self._equipment = equipment
-        self._retry = retry
+        self.attempts = Attempts(equipment.ledger, equipment.centre, equipment.clock, retry, on_result)
         self._calls: dict[str, LiveCall] = {}
         self._lines: Lines = {}
         self._phones: frozenset[str] = frozenset()
@@ -113,8 +112,11 @@ class Switchboard:
             call.inbox.put_nowait(Offered(offer.agent))
         return call is not None
 
-    async def call_back(self, callback: Callback, agent: str) -> None:
-        """Begin an attempt at `callback` with `agent`, who is ready. Raises `DomainError` when either is not."""
+    async def call_back(self, callback: Callback, agent: str) -> tuple[Callback, ...]:
+        """Begin an attempt at `callback` with `agent`, who is ready; it and what its call carries (C9).
+
+        Raises `DomainError` or `Conflict` when either is not ready.
+        """
         equipment = self._equipment
         now = equipment.clock()
         record = Call(
@@ -128,29 +130,25 @@ class Switchboard:
             customer_id=callback.customer_id,
             callback_id=callback.id,
         )
-        callback = start_attempt(callback, agent, record.id, now)
         await equipment.floor.reserve(agent, record.id)
         entry = TimelineEntry(now, "callback", {"callback": callback.id, "agent": agent})
         try:
-            stamp = Stamp(now, CENTRE, "dial")
-            callback = await equipment.ledger.callback(callback, stamp, record, entry)
+            begun = await self.attempts.begin(callback, agent, record, entry)
         except BaseException:
             await equipment.floor.happened(agent, AgentEvent.RELEASED)
             raise
         rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))
-        self._begin(CallbackCall(record, callback, self._retry, self._lines, equipment, rulebook))
+        self._begin(CallbackCall(record, begun[0], self.attempts, self._lines, equipment, rulebook))
+        return begun
 
     async def survey(self, callback: Callback) -> None:
-        """Begin an attempt at `callback` in which the centre itself speaks (C8). Raises `DomainError`."""
+        """Begin an attempt at `callback` in which the centre itself speaks (C8). Raises `DomainError`, `Conflict`."""
         equipment = self._equipment
         record = self._dialling(callback.phone, customer_id=callback.customer_id, callback_id=callback.id)
-        now = record.started_at
-        callback = start_attempt(callback, "", record.id, now)
-        entry = TimelineEntry(now, "callback", {"callback": callback.id})
-        callback = await equipment.ledger.callback(callback, Stamp(now, CENTRE, "dial"), record, entry)
+        entry = TimelineEntry(record.started_at, "callback", {"callback": callback.id})
+        callback, *_ = await self.attempts.begin(callback, "", record, entry)
         rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))
-        told = self._on_result or _nobody
-        self._begin(SurveyCall(record, callback, self._retry, self._lines, equipment, rulebook, told))
+        self._begin(SurveyCall(record, callback, self.attempts, self._lines, equipment, rulebook))
 
     async def call_group(self, order: str, phone: str, words: str) -> GroupAnswer:
         """Tell a group by phone of an urgent order (W2); returns when that call is over."""
@@ -210,7 +208,3 @@ class Switchboard:
         task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-async def _nobody(_callback: Callback) -> None:
-    """Nothing follows."""

@@ -210,6 +210,7 @@ callbacks = Table(
     Column("queue", Words),
     Column("queued_at", UtcTime),
     Column("booking_key", Words),
+    Column("closed_why", Words, nullable=False, server_default=""),
     Column("version", Integer, nullable=False, server_default=text("1")),
 )
 OPEN_CALLBACK = (callbacks.c.state != text("'done'")) & (callbacks.c.state != text("'cancelled'"))

@@ -6,6 +6,7 @@ from typing import Self
 from hotline.storage.agent_log import AgentLog
 from hotline.storage.audit import Audit
 from hotline.storage.callbacks import Callbacks
+from hotline.storage.callbacks.do_not_call import DoNotCallList
 from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
 from hotline.storage.customers.copies import Copies
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.expired = ExpiredRecords(transaction)
         self.orders = Orders(transaction)
         self.callbacks = Callbacks(transaction)
+        self.do_not_call = DoNotCallList(transaction)
         self.people = People(transaction)
         self.scripts = Scripts(transaction)
         self.agents = AgentLog(transaction)

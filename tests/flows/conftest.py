@@ -1,7 +1,7 @@
 """A centre on a fake engine: real rules, real flows, real database, real bus."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from domain.agents import AgentState
-from domain.callbacks import Callback, RetryPolicy
+from domain.callbacks import Callback, RetryPolicy, VisitResult
 from domain.calls import Call, CallState, TimelineEntry
 from domain.guidance import Guidance
 from domain.people import Person, Role
 from domain.scripts import DueState, Script
 from hotline import catalogue, scripts
+from hotline.bus.facts import Fact
 from hotline.bus.memory import MemoryBus
 from hotline.flows.alerts import AlertDesk
 from hotline.flows.callbacks import CallbackDesk
@@ -33,6 +34,7 @@ from hotline.flows.voices import Voices
 from hotline.flows.wrap_up import WrapUp
 from hotline.settings import CentreConfig, TrunkConfig
 from hotline.storage.database import Database
+from hotline.storage.unit_of_work import UnitOfWork
 from speech.hearing import Hearing
 from speech.language import Mandarin
 from speech.prompts import Prompts
@@ -159,8 +161,9 @@ async def open_site(
 
     results: list[Callback] = []
 
-    async def keep_result(callback: Callback) -> None:
+    async def keep_result(_uow: UnitOfWork, callback: Callback, _result: VisitResult, _by: str) -> Sequence[Fact]:
         results.append(callback)
+        return ()
 
     equipment = Equipment(
         engine=engine,
@@ -179,7 +182,9 @@ async def open_site(
         tick_s=0.01,
     )
     switchboard = Switchboard(equipment, RETRY, on_result=keep_result)
-    dispatcher = Dispatcher(floor, switchboard, database, now, patience=timedelta(seconds=60), tick_s=0.02)
+    dispatcher = Dispatcher(
+        floor, switchboard, database, now, centre=centre, patience=timedelta(seconds=60), tick_s=0.02
+    )
     tasks = [asyncio.create_task(switchboard.run()), asyncio.create_task(dispatcher.run())]
     try:
         yield Site(

@@ -146,10 +146,10 @@ async def test_what_a_crash_cut_off_is_closed_as_such_and_the_callback_dialled_a
     )
     await site.ledger.callback(callback, Stamp(START, "hotline", "dial"), record)
     site.clock.forward(30)
-    assert await recover(site.ledger, Path("nowhere"), RETRY, site.clock) == 1
+    assert await recover(site.ledger, Path("nowhere"), site.switchboard.attempts, site.clock) == 1
     closed, timeline = await site.stored("cut-off")
     assert (closed.end_cause, closed.ended_at) == (EndCause.INTERRUPTED, START + timedelta(seconds=30))
     assert timeline[-1].event == "ended"
     after = await stored(site, callback)
     assert (after.state, [a.outcome for a in after.attempts]) == (CallbackState.SCHEDULED, [Outcome.INTERRUPTED])
-    assert await recover(site.ledger, Path("nowhere"), RETRY, site.clock) == 0
+    assert await recover(site.ledger, Path("nowhere"), site.switchboard.attempts, site.clock) == 0

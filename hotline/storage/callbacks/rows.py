@@ -44,6 +44,7 @@ def to_row(callback: Callback, version: int) -> dict[str, Any]:
         "queue": callback.queue,
         "queued_at": callback.queued_at,
         "booking_key": callback.key,
+        "closed_why": callback.closed_why,
         "version": version,
     }
 
@@ -75,6 +76,7 @@ def from_row(row: Row[Any], attempts: tuple[Attempt, ...] = (), result: VisitRes
         queued_at=row.queued_at,
         result=result,
         key=row.booking_key,
+        closed_why=row.closed_why,
         version=row.version,
     )
 

@@ -45,6 +45,7 @@ def _columns() -> list[sa.Column[object]]:
         sa.Column("queue", sa.Text()),
         sa.Column("queued_at", _TIME),
         sa.Column("booking_key", sa.Text()),
+        sa.Column("closed_why", sa.Text(), nullable=False, server_default=""),
         sa.Column("version", sa.Integer(), nullable=False, server_default=sa.text("1")),
     ]
 
