@@ -1,4 +1,4 @@
-"""What is written into a work order while it is worked at: steps, papers, price, fee, report, hand-over (W4–W10, O1)."""
+"""What is written into an order while it is worked at: steps, papers, price, fee, report, hand-over (W4–W10, O1)."""
 
 from decimal import Decimal
 from typing import Annotated
