@@ -31,6 +31,7 @@ from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
+from hotline.flows.record_desks import RecordDesks
 from hotline.flows.recovery import recover
 from hotline.flows.rulebooks import Rulebooks
 from hotline.flows.scripts import ScriptDesk
@@ -142,11 +143,13 @@ async def running(
             patience=timedelta(seconds=settings.centre.callback_patience_s),
             machine=switchboard,
         )
+        records = RecordDesks.of(ledger, settings, clock)
         await engine.start()
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
             asyncio.create_task(quality.appeals.run(), name="appeals"),
+            asyncio.create_task(records.retention.run(), name="retention"),
             asyncio.create_task(answers.run(), name="knowledge"),
             asyncio.create_task(offers.run(), name="answers"),
         ]
@@ -180,6 +183,7 @@ async def running(
             orders=orders,
             callbacks=CallbackDesk(ledger, settings.centre, clock, visits.found),
             customers=CustomerDesk(ledger, settings.centre, clock, on_known=switchboard.customer_known),
+            records=records,
             quality=quality,
             notices=NoticeDesk(ledger, clock),
             people=people,

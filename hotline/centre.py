@@ -17,6 +17,7 @@ from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
+from hotline.flows.record_desks import RecordDesks
 from hotline.flows.scripts import ScriptDesk
 from hotline.flows.voices import Voices
 from hotline.flows.wrap_up import WrapUp
@@ -42,6 +43,7 @@ class Centre:
     orders: OrderDesk
     callbacks: CallbackDesk
     customers: CustomerDesk
+    records: RecordDesks
     quality: QualityDesks
     notices: NoticeDesk
     people: PeopleDesk

@@ -20,6 +20,7 @@ from domain.queues import STRATEGIES, Queue
 from hotline.callback_settings import CallbackConfig
 from hotline.errors import SettingError
 from hotline.quality_settings import QualityConfig
+from hotline.records_settings import FilesConfig, GradeConfig, RetentionConfig, default_grades
 from hotline.self_service_settings import SelfServiceConfig
 from hotline.site_settings import GroupConfig, HoursConfig, blocks_of, default_groups
 
@@ -191,6 +192,12 @@ class CentreConfig(_Strict):
     """Who does the work (W2)."""
     handover_min: float = Field(15.0, gt=0, le=1440)
     """How long a hand-over may stay unanswered before it comes back, and the lead sees it (O2). Minutes."""
+    grades: dict[str, GradeConfig] = Field(default_factory=default_grades)
+    """Grades of customers, by key (R4)."""
+    retention: RetentionConfig = RetentionConfig()
+    """How long things are kept (R3)."""
+    files: FilesConfig = FilesConfig()
+    """Photos and papers."""
     max_calls: int = Field(200, ge=1, le=10_000)
     """Calls in progress at a time; further ones hear busy."""
     answer_after_ms: int = Field(0, ge=0, le=60_000)

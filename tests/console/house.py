@@ -39,6 +39,7 @@ from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
+from hotline.flows.record_desks import RecordDesks
 from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
@@ -231,6 +232,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             orders=OrderDesk(ledger, OrderBook(services, config), clock),
             callbacks=CallbackDesk(ledger, config, clock),
             customers=CustomerDesk(ledger, config, clock),
+            records=RecordDesks.of(ledger, settings, clock),
             quality=QualityDesks.of(ledger, script_desk, config, clock),
             people=people,
             notices=NoticeDesk(ledger, clock),

@@ -102,6 +102,14 @@ class Customers:
         )
         return next(iter(await self._whole(rows)), None)
 
+    async def holder_of(self, phone: str) -> str | None:
+        """Id of the file in which it is a normal number: there is one at most."""
+        statement = select(c.id).where(
+            c.id.in_(select(p.customer_id).where(p.phone == phone, p.label == NORMAL)), *_OWN
+        )
+        row = await self._transaction.first(statement.order_by(c.id).limit(1))
+        return row.id if row else None
+
     async def find(self, text: str | None, cursor: str | None = None, limit: int = 50) -> Page[Customer]:
         """By name; with `text` those who have it in name, place, note or a number, or in the name of one of their
         people. Raises `InvalidCursor`.

@@ -12,8 +12,8 @@ from domain.calls import CallDirection
 from domain.retention import RecordClass
 from hotline.storage.customers.customers import Customers
 from hotline.storage.customers.files import Files
-from hotline.storage.customers.orders_table import work_orders
 from hotline.storage.customers.tables import KEPT_FILE, files
+from hotline.storage.orders.tables import work_orders
 from hotline.storage.schema import callbacks, calls, customers, transcript_lines
 from hotline.storage.transaction import Transaction
 

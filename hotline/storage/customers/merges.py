@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, Row, Table, select, update
 
 from domain.attachments import SubjectKind
-from hotline.storage.customers.orders_table import work_orders
 from hotline.storage.customers.tables import customer_merges, files
+from hotline.storage.orders.tables import work_orders
 from hotline.storage.schema import callbacks, calls
 from hotline.storage.transaction import Transaction
 
