@@ -29,6 +29,7 @@ from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
+from hotline.flows.orders.visits import Visits
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
