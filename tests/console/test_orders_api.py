@@ -24,34 +24,37 @@ async def post(open_house: House, user: str = "1001", **changes: Any) -> Respons
 
 async def test_W1_an_order_is_numbered_at_once(open_house: House) -> None:
     await open_house.call(inbound("c1"))
-    answer = await post(open_house, call_id="c1", fields={"floor": "5"})
+    answer = await post(open_house, call_id="c1", fields={"spot": "5楼走廊"})
     assert answer.status_code == 201
     order = answer.json()
     assert order["number"] == "20260504-0001"
     assert answer.headers["location"] == f"{ORDERS}/20260504-0001"
-    assert order["state"] == "registered"
+    assert order["state"] == "dispatched", "the group of a repair is told at once (W2)"
     assert order["customer"] == {"id": None, "name": "王芳", "phone": "+8613800138000"}
     assert order["call_id"] == "c1"
-    assert order["fields"] == {"floor": "5"}
-    assert order["actions"] == ["dispatch", "finish", "cancel"]
+    assert order["fields"] == {"spot": "5楼走廊"}
+    assert order["actions"] == ["dispatch", "accept", "cancel"]
     assert [(entry["by"], entry["action"], entry["after"]) for entry in order["history"]] == [
-        ("1001", "register", "registered")
+        ("1001", "register", "registered"),
+        ("hotline", "dispatch", "dispatched"),
     ]
-    got = await open_house.http.get(f"{ORDERS}/20260504-0001", headers=open_house.as_("4001"))
+    got = await open_house.http.get(f"{ORDERS}/20260504-0001", headers=open_house.as_("1001"))
     assert got.json() == order
+    assert got.headers["etag"] == f'"{order["version"]}"'
 
 
 async def test_W9_every_change_is_kept(open_house: House) -> None:
     await post(open_house)
     url, headers = f"{ORDERS}/20260504-0001", open_house.as_("1001")
     done = await open_house.http.patch(url, json={"action": "dispatch", "note": "请尽快"}, headers=headers)
-    assert done.json()["state"] == "dispatched"
+    assert done.json()["state"] == "dispatched", "told again"
     changed = await open_house.http.patch(url, json={"place": "4栋"}, headers=headers)
     assert [
         (entry["action"], entry["before"], entry["after"], entry["note"]) for entry in changed.json()["history"]
     ] == [
         ("register", None, "registered", ""),
-        ("dispatch", "registered", "dispatched", "请尽快"),
+        ("dispatch", "registered", "dispatched", ""),
+        ("dispatch", "dispatched", "dispatched", "请尽快"),
         ("amend place", "3栋2单元", "4栋", ""),
     ]
 
