@@ -17,6 +17,7 @@ from hotline.centre import Centre
 from hotline.clock import Clock, utc_now
 from hotline.errors import SettingError
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.announcements import Announcements
 from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.attempts import Attempts
 from hotline.flows.callbacks import CallbackDesk
@@ -115,6 +116,7 @@ async def running(
             wrap_up=wrap_up,
         )
         await _take_up(floor, database)
+        announcements = Announcements(clock)
         equipment = Equipment(
             engine=engine,
             ledger=ledger,
@@ -128,7 +130,9 @@ async def running(
             centre=settings.centre,
             recordings=settings.recordings,
             clock=clock,
+            announcements=announcements,
             concluded=quality.cards.call_ended,
+            menu=answers.menu,
         )
         services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
         book = OrderBook(services, settings.centre)
@@ -190,6 +194,7 @@ async def running(
             people=people,
             scripts=script_desk,
             knowledge=answers,
+            announcements=announcements,
             offers=offers,
             catalogue=services,
             hearing=hearing,

@@ -7,6 +7,7 @@ from hotline.bus.base import Bus
 from hotline.catalogue import Catalogue
 from hotline.clock import Clock
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.announcements import Announcements
 from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
@@ -49,6 +50,7 @@ class Centre:
     people: PeopleDesk
     scripts: ScriptDesk
     knowledge: KnowledgeDesk
+    announcements: Announcements
     offers: AnswerOffers
     catalogue: Catalogue
     hearing: Hearing

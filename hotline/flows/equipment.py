@@ -8,10 +8,12 @@ import structlog
 
 from hotline.clock import Clock
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.announcements import Announcements
 from hotline.flows.floor import Floor
 from hotline.flows.ledger import Ledger
 from hotline.flows.rulebooks import Rulebooks
 from hotline.flows.voices import Voices
+from hotline.flows.waiting_menu import Menu, no_menu
 from hotline.flows.wrap_up import WrapUp
 from hotline.settings import CentreConfig
 from speech.hearing import Hearing
@@ -38,9 +40,12 @@ class Equipment:
     centre: CentreConfig
     recordings: Path
     clock: Clock
+    announcements: Announcements
     concluded: Concluded | None = None
     tick_s: float = 1.0
     """How often a talk is looked after where nothing happens."""
+    menu: Menu = no_menu
+    """What waiting callers may hear by key (K3)."""
 
     async def conclude(self, call_id: str) -> None:
         """See to what follows a call; a failure of that is no failure of the call."""

@@ -27,6 +27,7 @@ from hotline.catalogue import Catalogue
 from hotline.centre import Centre
 from hotline.flows import people as people_flow
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.announcements import Announcements
 from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
@@ -238,6 +239,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             notices=NoticeDesk(ledger, clock),
             scripts=script_desk,
             knowledge=answers,
+            announcements=Announcements(clock),
             offers=AnswerOffers(answers, bus),
             catalogue=services,
             hearing=hearing,

@@ -14,12 +14,14 @@ from domain.agents import AgentState
 from domain.callbacks import Callback, RetryPolicy, VisitResult
 from domain.calls import Call, CallState, TimelineEntry
 from domain.guidance import Guidance
+from domain.knowledge.menu import MenuEntry
 from domain.people import Person, Role
 from domain.scripts import DueState, Script
 from hotline import catalogue, scripts
 from hotline.bus.facts import Fact
 from hotline.bus.memory import MemoryBus
 from hotline.flows.alerts import AlertDesk
+from hotline.flows.announcements import Announcements
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
 from hotline.flows.customers import CustomerDesk
@@ -81,6 +83,9 @@ class Site:
     """Calls whose verdicts are all kept."""
     results: list[Callback]
     """Callbacks whose customers have answered the centre's question."""
+    announcements: Announcements
+    menu: list[MenuEntry]
+    """What waiting callers may hear by key."""
 
     async def staff(self, *users: str, ready: bool = True) -> None:
         """People log in, with a phone, and go ready."""
@@ -165,6 +170,7 @@ async def open_site(
         results.append(callback)
         return ()
 
+    announcements, menu = Announcements(now), list[MenuEntry]()
     equipment = Equipment(
         engine=engine,
         ledger=ledger,
@@ -178,8 +184,10 @@ async def open_site(
         centre=centre,
         recordings=folder,
         clock=now,
+        announcements=announcements,
         concluded=conclude,
         tick_s=0.01,
+        menu=lambda: menu,
     )
     switchboard = Switchboard(equipment, RETRY, on_result=keep_result)
     dispatcher = Dispatcher(
@@ -205,6 +213,8 @@ async def open_site(
             voices,
             concluded,
             results,
+            announcements,
+            menu,
         )
     finally:
         await switchboard.stop()

@@ -50,8 +50,8 @@ async def test_T10_a_caller_who_waits_hears_where_they_stand(site: Site) -> None
     second = site.engine.call_in("13800138002")
     await site.until(lambda: any("queue_position" in did for did in second.did))
     await site.until(lambda: any("music" in did for did in first.did))
-    assert [did for did in first.did if "queue_position" in did] == ["play queue_position-0"]
-    assert [did for did in second.did if "queue_position" in did] == ["play queue_position-1"]
+    assert [did for did in first.did if "queue_position" in did] == ["play queue_position-0+callback_offer"]
+    assert [did for did in second.did if "queue_position" in did] == ["play queue_position-1+callback_offer"]
     assert len(site.floor.waiting()) == 2
 
 
@@ -60,7 +60,7 @@ async def test_T10_who_is_far_behind_hears_that_all_are_busy(site: Site) -> None
         await site.floor.enqueue(Waiting(f"before-{n}", "service", site.clock()))
     site.clock.forward(1)
     caller = site.engine.call_in()
-    await site.until(lambda: "play all_busy" in caller.did)
+    await site.until(lambda: "play all_busy+callback_offer" in caller.did)
     assert not any("queue_position" in did for did in caller.did)
 
 
