@@ -22,6 +22,7 @@ from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.attempts import Attempts
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
+from hotline.flows.catalogue import CatalogueDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
 from hotline.flows.equipment import Equipment
@@ -197,6 +198,7 @@ async def running(
             announcements=announcements,
             offers=offers,
             catalogue=services,
+            catalogue_desk=CatalogueDesk(services, database, clock),
             hearing=hearing,
             health=health,
         )

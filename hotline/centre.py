@@ -11,6 +11,7 @@ from hotline.flows.announcements import Announcements
 from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
+from hotline.flows.catalogue import CatalogueDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
@@ -53,5 +54,6 @@ class Centre:
     announcements: Announcements
     offers: AnswerOffers
     catalogue: Catalogue
+    catalogue_desk: CatalogueDesk
     hearing: Hearing
     health: Health

@@ -14,10 +14,12 @@ from hotline import console_server, logs
 from hotline import people_admin as people
 from hotline.app import running
 from hotline.bus.errors import BusError
+from hotline.catalogue_cli import catalogue
 from hotline.demo.caller import call as place_call
 from hotline.demo.centre import demo_centre, welcome
 from hotline.errors import HotlineError, SettingError
-from hotline.model_swap import on_hangup
+from hotline.hangup import on_hangup
+from hotline.model_swap import swap
 from hotline.models_cli import models
 from hotline.settings import Settings, SocketAddress, load
 from hotline.storage.database import Database
@@ -30,6 +32,7 @@ cli = typer.Typer(
 )
 user = typer.Typer(help="People who log in, and their phones.", no_args_is_help=True)
 cli.add_typer(models, name="models")
+cli.add_typer(catalogue, name="catalogue")
 cli.add_typer(user, name="user")
 
 
@@ -59,7 +62,9 @@ async def _serve(settings: Settings) -> None:
     with console_server.listen(settings.http) as listener:
         async with running(settings) as centre:
             typer.echo(f"hotline is ready: http://{settings.http}  sip:{settings.centre.number}@{settings.sip}")
-            with on_hangup(centre.hearing, settings.vosk_model, settings.data):
+            with on_hangup(
+                lambda: swap(centre.hearing, settings.vosk_model, settings.data), centre.catalogue_desk.reload_by_signal
+            ):
                 await console_server.serve(create_app(centre), listener)
 
 

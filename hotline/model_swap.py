@@ -1,9 +1,5 @@
-"""A running centre takes up the speech model that was installed meanwhile, when it is told to by SIGHUP."""
+"""A running centre takes up the speech model that was installed meanwhile."""
 
-import asyncio
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
@@ -13,26 +9,6 @@ from speech.hearing import Hearing
 from speech.model import find
 
 log = structlog.get_logger(__name__)
-
-
-@contextmanager
-def on_hangup(hearing: Hearing, setting: Path | None, data: Path) -> Iterator[None]:
-    """While the block lasts, each SIGHUP looks the model up again, as a start would. Needs the running loop."""
-    loop = asyncio.get_running_loop()
-    under_way: set[asyncio.Task[None]] = set()
-
-    def take_up() -> None:
-        task = loop.create_task(swap(hearing, setting, data), name="model swap")
-        under_way.add(task)
-        task.add_done_callback(under_way.discard)
-
-    loop.add_signal_handler(signal.SIGHUP, take_up)
-    try:
-        yield
-    finally:
-        loop.remove_signal_handler(signal.SIGHUP)
-        for task in under_way:
-            task.cancel()
 
 
 async def swap(hearing: Hearing, setting: Path | None, data: Path) -> None:

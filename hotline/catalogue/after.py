@@ -109,18 +109,18 @@ class AfterReader(FormReader):
 
         def recurrence(entry: Node) -> Recurrence:
             with self.within(self.owner(entry)):
-                f = self.fields(entry, ("id", "every", "at", "description"), ("on", "place"))
+                f = self.fields(entry, ("id", "every", "at", "description"), ("day", "place"))
                 every = self.given(f, "every", lambda n: self.one_of(n, Every), Every.MONTH)
-                if "on" in f and every not in _LAST_DAY:
-                    self.flaw(f["on"], Flaw.VALUE, value="on", why="it happens every day")
-                elif every in _LAST_DAY and "on" not in f:
-                    self.flaw(entry, Flaw.MISSING, key="on")
+                if "day" in f and every not in _LAST_DAY:
+                    self.flaw(f["day"], Flaw.VALUE, value="day", why="it happens every day")
+                elif every in _LAST_DAY and "day" not in f:
+                    self.flaw(entry, Flaw.MISSING, key="day")
                 return Recurrence(
                     id=self.named(f, taken),
                     every=every,
                     at=self.given(f, "at", self.time_of_day, time()),
                     description=self.words(f, "description"),
-                    on=self.given(f, "on", lambda n: self.whole(n, 1, _LAST_DAY.get(every, 28)), 1),
+                    on=self.given(f, "day", lambda n: self.whole(n, 1, _LAST_DAY.get(every, 28)), 1),
                     place=self.given(f, "place", self.text, ""),
                 )
 

@@ -31,6 +31,7 @@ from hotline.flows.announcements import Announcements
 from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
+from hotline.flows.catalogue import CatalogueDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
@@ -210,7 +211,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
         async def well() -> Mapping[str, str]:
             return health
 
-        services = Catalogue()
+        services = Catalogue(folder / "catalogue", groups=[group.name for group in config.groups])
         hearing, language = Hearing(None), Mandarin()
         script_desk = ScriptDesk(ledger, clock, language, hearing, shipped=scripts.sources(), centre=config.name)
         await script_desk.start()
@@ -242,6 +243,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             announcements=Announcements(clock),
             offers=AnswerOffers(answers, bus),
             catalogue=services,
+            catalogue_desk=CatalogueDesk(services, database, clock),
             hearing=hearing,
             health=well,
         )

@@ -49,7 +49,7 @@ async def test_what_is_looked_up(open_house: House) -> None:
     catalogue = (await open_house.http.get("/api/v1/catalogue", headers=headers)).json()["items"]
     assert all({"zh-CN", "en"} <= entry["name"].keys() for entry in catalogue)
     one = await open_house.http.get(f"/api/v1/catalogue/{catalogue[0]['id']}", headers=headers)
-    assert one.json() == catalogue[0]
+    assert one.json().items() >= catalogue[0].items()
 
 
 async def test_healthz_says_what_works(open_house: House) -> None:

@@ -4,7 +4,8 @@ import shutil
 import signal
 from pathlib import Path
 
-from hotline.model_swap import on_hangup, swap
+from hotline.hangup import on_hangup
+from hotline.model_swap import swap
 from speech.hearing import Hearing
 from speech.install import CATALOGUE
 from speech.model import SHIPPED
@@ -26,7 +27,7 @@ async def test_a_model_installed_meanwhile_is_taken_up_at_sighup(tmp_path: Path)
     hearing = Watched(SHIPPED)
     await hearing.start()
     before = signal.getsignal(signal.SIGHUP)
-    with on_hangup(hearing, None, tmp_path):
+    with on_hangup(lambda: swap(hearing, None, tmp_path)):
         installed = Path(shutil.copytree(SHIPPED, tmp_path / "models" / CATALOGUE["cn"].folder))
         os.kill(os.getpid(), signal.SIGHUP)
         async with asyncio.timeout(30):
