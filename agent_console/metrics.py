@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from domain.agents import AgentState
@@ -11,6 +11,7 @@ from domain.calls import CallState
 from hotline.bus.facts import CallChanged, CallHeard, Fact
 from hotline.centre import Centre
 from hotline.clock import Clock
+from hotline.flows.scheduler import Scheduler
 
 
 class Metrics:
@@ -32,6 +33,7 @@ class Metrics:
             "hotline_transcription_gaps", "Stretches of speech not heard (overload).", registry=self.registry
         )
         self.registry.register(_Floor(centre, clock))
+        self.registry.register(_Jobs(centre.scheduler))
 
     def count(self, fact: Fact) -> None:
         match fact:
@@ -46,6 +48,34 @@ class Metrics:
     def text(self) -> bytes:
         """The exposition format, version 0.0.4."""
         return generate_latest(self.registry)
+
+
+class _Jobs(Collector):
+    """What the centre does by itself, job by job."""
+
+    def __init__(self, scheduler: Scheduler) -> None:
+        self._scheduler = scheduler
+
+    def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
+        labels = ["job"]
+        runs = CounterMetricFamily("hotline_job_runs", "Runs of what the centre does by itself.", labels=labels)
+        failures = CounterMetricFamily("hotline_job_failures", "Those that failed.", labels=labels)
+        last_s = GaugeMetricFamily("hotline_job_seconds", "How long the last run took.", labels=labels)
+        last_at = GaugeMetricFamily("hotline_job_last_run_timestamp_seconds", "When it began.", labels=labels)
+        next_at = GaugeMetricFamily("hotline_job_next_run_timestamp_seconds", "When it comes again.", labels=labels)
+        for name, state in self._scheduler.states.items():
+            runs.add_metric([name], state.runs)
+            failures.add_metric([name], state.failures)
+            if state.last_at is not None:
+                last_s.add_metric([name], state.last_s)
+                last_at.add_metric([name], state.last_at.timestamp())
+            if state.next_at is not None:
+                next_at.add_metric([name], state.next_at.timestamp())
+        yield from (runs, failures, last_s, last_at, next_at)
+
+    def describe(self) -> list[GaugeMetricFamily]:
+        """Nothing, as below."""
+        return []
 
 
 class _Floor(Collector):

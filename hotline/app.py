@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import structlog
 
-from hotline import knowledge, scripts
+from hotline import jobs, knowledge, scripts
 from hotline.bus.base import Bus
 from hotline.bus.memory import MemoryBus
 from hotline.bus.redis import RedisBus
@@ -30,13 +30,15 @@ from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import NoticeDesk
-from hotline.flows.orders import OrderBook, OrderDesk
+from hotline.flows.orders import OrderBook, OrderDesk, OrderWatch
 from hotline.flows.orders.visits import Visits
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
 from hotline.flows.recovery import recover
+from hotline.flows.recurrences import RecurrenceDesk
 from hotline.flows.rulebooks import Rulebooks
+from hotline.flows.scheduler import Scheduler
 from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
@@ -151,11 +153,15 @@ async def running(
         )
         records = RecordDesks.of(ledger, settings, clock)
         await engine.start()
+        recurrences = RecurrenceDesk(ledger, orders, services, settings.centre)
+        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences)
+        scheduler = Scheduler(database, settings.centre.office, clock, todo)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
             asyncio.create_task(quality.appeals.run(), name="appeals"),
             asyncio.create_task(records.retention.run(), name="retention"),
+            asyncio.create_task(scheduler.run(), name="scheduler"),
             asyncio.create_task(answers.run(), name="knowledge"),
             asyncio.create_task(offers.run(), name="answers"),
         ]
@@ -192,6 +198,7 @@ async def running(
             records=records,
             quality=quality,
             notices=NoticeDesk(ledger, clock),
+            scheduler=scheduler,
             people=people,
             scripts=script_desk,
             knowledge=answers,

@@ -20,6 +20,7 @@ from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
+from hotline.flows.scheduler import Scheduler
 from hotline.flows.scripts import ScriptDesk
 from hotline.flows.voices import Voices
 from hotline.flows.wrap_up import WrapUp
@@ -48,6 +49,7 @@ class Centre:
     records: RecordDesks
     quality: QualityDesks
     notices: NoticeDesk
+    scheduler: Scheduler
     people: PeopleDesk
     scripts: ScriptDesk
     knowledge: KnowledgeDesk

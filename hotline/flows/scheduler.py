@@ -8,7 +8,7 @@ passed while the centre was down is made up for, once.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,6 +16,7 @@ from domain.calendar import Calendar
 from domain.timetable import Occurrence, Timetable
 from hotline.clock import Clock
 from hotline.storage.database import Database
+from hotline.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
 
@@ -47,6 +48,17 @@ class JobState:
     failures: int = 0
     failed: bool = False
     """The last run did."""
+
+
+async def begin_in(uow: UnitOfWork, job: str, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether `job` is to be done for this period by whoever asks; of several who ask, one is told so.
+
+    A job that is new here begins with the next period: a new centre has missed nothing.
+    """
+    if occurrence.at < now and not await uow.job_runs.known(job):
+        await uow.job_runs.done(job, occurrence.period, now)
+        return False
+    return await uow.job_runs.begin(job, occurrence.period, now, AGAIN_AFTER)
 
 
 class Scheduler:
@@ -100,25 +112,19 @@ class Scheduler:
 
     async def _once(self, job: Job, table: Timetable, now: datetime) -> datetime:
         occurrence = table.latest(now, self._calendar)
-        if await self._begun(job, occurrence, now):
+        if await self._begun(job.name, occurrence, now):
             await self._do(job, now)
             async with self._database.unit_of_work() as uow:
                 await uow.job_runs.done(job.name, occurrence.period, self._clock())
                 await uow.commit()
         return table.following(now, self._calendar)
 
-    async def _begun(self, job: Job, occurrence: Occurrence, now: datetime) -> bool:
+    async def _begun(self, name: str, occurrence: Occurrence, now: datetime) -> bool:
         async with self._database.reading() as uow:
-            if await uow.job_runs.settled(job.name, occurrence.period, now, AGAIN_AFTER):
+            if await uow.job_runs.settled(name, occurrence.period, now, AGAIN_AFTER):
                 return False
-            new = not await uow.job_runs.known(job.name)
         async with self._database.unit_of_work() as uow:
-            if new and occurrence.at < self._calendar.instant(self._calendar.day(now), time()):
-                # A new centre has missed nothing that came before its first day.
-                await uow.job_runs.done(job.name, occurrence.period, now)
-                begun = False
-            else:
-                begun = await uow.job_runs.begin(job.name, occurrence.period, now, AGAIN_AFTER)
+            begun = await begin_in(uow, name, occurrence, now)
             await uow.commit()
         return begun
 

@@ -42,6 +42,7 @@ from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
+from hotline.flows.scheduler import Scheduler
 from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
@@ -238,6 +239,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             quality=QualityDesks.of(ledger, script_desk, config, clock),
             people=people,
             notices=NoticeDesk(ledger, clock),
+            scheduler=Scheduler(database, config.office, clock, ()),
             scripts=script_desk,
             knowledge=answers,
             announcements=Announcements(clock),

@@ -32,6 +32,13 @@ class Clockwork:
 
         return Job(name, run, when)
 
+    async def known(self, *jobs: Job) -> None:
+        """The centre has been up before: the day before these were done."""
+        async with self.database.unit_of_work() as uow:
+            for job in jobs:
+                await uow.job_runs.done(job.name, "2026-05-10", self.now - timedelta(days=1))
+            await uow.commit()
+
     def scheduler(self, *jobs: Job) -> Scheduler:
         return Scheduler(self.database, SHANGHAI, lambda: self.now, jobs)
 
@@ -57,10 +64,10 @@ async def test_a_tick_comes_again_after_its_time(clockwork: Clockwork) -> None:
 
 async def test_a_job_that_fails_is_tried_again_and_holds_up_nobody(clockwork: Clockwork) -> None:
     clockwork.broken = {"bad", "bad morning"}
+    morning = clockwork.job("bad morning", MORNING)
+    await clockwork.known(morning)
     scheduler = clockwork.scheduler(
-        clockwork.job("bad", timedelta(seconds=5)),
-        clockwork.job("bad morning", MORNING),
-        clockwork.job("good", timedelta(seconds=5)),
+        clockwork.job("bad", timedelta(seconds=5)), morning, clockwork.job("good", timedelta(seconds=5))
     )
     await scheduler.turn()
     assert [clockwork.times(name) for name in ("bad", "bad morning", "good")] == [1, 1, 1]
@@ -80,6 +87,7 @@ async def test_D1_what_is_done_once_a_day_is_not_done_again_by_a_restart_or_a_se
     clockwork: Clockwork,
 ) -> None:
     job = clockwork.job("morning", MORNING)
+    await clockwork.known(job)
     await asyncio.gather(*(clockwork.scheduler(job).turn() for _ in range(3)))
     await clockwork.scheduler(job).turn()
     assert clockwork.times("morning") == 1
@@ -90,6 +98,7 @@ async def test_D1_what_is_done_once_a_day_is_not_done_again_by_a_restart_or_a_se
 
 async def test_a_day_that_passed_while_the_centre_was_down_is_made_up_for_once(clockwork: Clockwork) -> None:
     job = clockwork.job("morning", MORNING)
+    await clockwork.known(job)
     await clockwork.scheduler(job).turn()
     clockwork.now += timedelta(days=3, hours=-4)  # 5 in the morning: yesterday's was missed
     scheduler = clockwork.scheduler(job)
@@ -98,13 +107,14 @@ async def test_a_day_that_passed_while_the_centre_was_down_is_made_up_for_once(c
     assert clockwork.times("morning") == 2
 
 
-async def test_a_new_centre_makes_up_for_nothing_of_the_days_before(clockwork: Clockwork) -> None:
-    scheduler = clockwork.scheduler(clockwork.job("late", Timetable(Beat.DAY, time(23))))
+async def test_a_new_centre_has_missed_nothing(clockwork: Clockwork) -> None:
+    scheduler = clockwork.scheduler(clockwork.job("morning", MORNING))
     await scheduler.turn()
     assert clockwork.ran == []
-    clockwork.now += timedelta(hours=14)
+    assert scheduler.states["morning"].next_at == clockwork.now + timedelta(hours=23)
+    clockwork.now += timedelta(hours=23)
     await scheduler.turn()
-    assert clockwork.times("late") == 1
+    assert clockwork.times("morning") == 1
 
 
 async def test_what_was_interrupted_comes_again_after_a_while(clockwork: Clockwork) -> None:
@@ -116,6 +126,7 @@ async def test_what_was_interrupted_comes_again_after_a_while(clockwork: Clockwo
         await go_on.wait()
 
     job = Job("slow", slow, MORNING)
+    await clockwork.known(job)
     killed = asyncio.create_task(clockwork.scheduler(job).turn())
     await asyncio.wait_for(entered.wait(), 10)
     killed.cancel()

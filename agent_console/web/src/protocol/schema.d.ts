@@ -1061,10 +1061,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Service Types */
+        /**
+         * List Service Types
+         * @description All on one page, the retired ones among them: old orders are still called by their names.
+         */
         get: operations["list_service_types"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reload Service Types
+         * @description Read the site's files again. 422 with every problem and its line where one is wrong; then all stays as it was.
+         */
+        post: operations["reload_service_types"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,7 +1101,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Service Type */
+        /**
+         * Get Service Type
+         * @description Everything about one type, in every language: forms render themselves from it.
+         */
         get: operations["get_service_type"];
         put?: never;
         post?: never;
@@ -2239,6 +2265,17 @@ export interface components {
          * @enum {string}
          */
         CallKind: "inbound" | "outbound" | "internal";
+        /** CallOutView */
+        CallOutView: {
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Group */
+            group: string | null;
+            /** Phone */
+            phone: string;
+        };
         /**
          * CallState
          * @enum {string}
@@ -2702,6 +2739,15 @@ export interface components {
                 [key: string]: string;
             } | null;
         };
+        /** ChoiceView */
+        ChoiceView: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+        };
         ClientMessage: components["schemas"]["Hello"] | components["schemas"]["Ping"] | (components["schemas"]["SetState"] | components["schemas"]["HangUp"] | components["schemas"]["FinishWrapUp"] | components["schemas"]["Hold"] | components["schemas"]["Resume"] | components["schemas"]["PlayLine"] | components["schemas"]["ExcuseLine"] | components["schemas"]["StopAutomatic"] | components["schemas"]["MarkWrongNumber"] | components["schemas"]["AcknowledgeAlert"]);
         /**
          * ComplianceView
@@ -2886,6 +2932,32 @@ export interface components {
             /** Key Customer */
             key_customer: boolean;
         };
+        /**
+         * DateDeed
+         * @description What the scheduler does when a date of an order has come.
+         * @enum {string}
+         */
+        DateDeed: "remind" | "escalate" | "call";
+        /** DateJobView */
+        DateJobView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            do: components["schemas"]["DateDeed"];
+            /** Of Field */
+            of_field: string | null;
+            after: components["schemas"]["SpanView"] | null;
+            before: components["schemas"]["SpanView"] | null;
+            /** Unless */
+            unless: string[];
+            /** Only */
+            only: {
+                [key: string]: string;
+            };
+        };
         /** DateView */
         DateView: {
             /** Job */
@@ -2916,6 +2988,12 @@ export interface components {
             points?: number | null;
             evidence?: components["schemas"]["EvidenceBody"] | null;
         };
+        /**
+         * Dispatch
+         * @description When the responsible group is told (W2).
+         * @enum {string}
+         */
+        Dispatch: "at_once" | "batch" | "by_hand";
         /**
          * DueLineView
          * @description A required line (P1), its variables filled in. Times in seconds from the start of the call.
@@ -2973,6 +3051,17 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /** EscalationStepView */
+        EscalationStepView: {
+            to: components["schemas"]["Rung"];
+            when: components["schemas"]["Strain"];
+            after: components["schemas"]["SpanView"] | null;
+        };
+        /**
+         * Every
+         * @enum {string}
+         */
+        Every: "day" | "week" | "month" | "quarter" | "year";
         /**
          * EvidenceBody
          * @description Seconds of the call's recording.
@@ -3061,6 +3150,11 @@ export interface components {
             /** Receipt */
             receipt: string;
         };
+        /**
+         * FieldKind
+         * @enum {string}
+         */
+        FieldKind: "text" | "long_text" | "choice" | "choices" | "number" | "money" | "date" | "time" | "moment" | "yes_no" | "phone";
         /** FieldProblem */
         FieldProblem: {
             /** Field */
@@ -3114,6 +3208,40 @@ export interface components {
             after: components["schemas"]["VerdictView"] | null;
         };
         /**
+         * Flow
+         * @description The ways an order can go; each has its table of who may do what.
+         * @enum {string}
+         */
+        Flow: "desk" | "group" | "field";
+        /**
+         * FollowPurpose
+         * @description Why the customer is called (C2, C3, C6, C8, S16); the purposes of callbacks that catalogue files may name.
+         * @enum {string}
+         */
+        FollowPurpose: "visit" | "progress" | "survey" | "care" | "dunning";
+        /** FollowUpView */
+        FollowUpView: {
+            /** Id */
+            id: string;
+            when: components["schemas"]["FollowWhen"];
+            purpose: components["schemas"]["FollowPurpose"];
+            due: components["schemas"]["SpanView"];
+            latest: components["schemas"]["SpanView"] | null;
+            every: components["schemas"]["SpanView"] | null;
+            /** By Machine */
+            by_machine: boolean;
+            /** Only */
+            only: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * FollowWhen
+         * @description What a follow-up follows.
+         * @enum {string}
+         */
+        FollowWhen: "registered" | "while_open" | "done" | "closed";
+        /**
          * ForbiddenView
          * @description Words that are never said.
          */
@@ -3143,6 +3271,41 @@ export interface components {
             why: {
                 [key: string]: string;
             } | null;
+        };
+        /** FormFieldView */
+        FormFieldView: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["FieldKind"];
+            /** Required */
+            required: boolean;
+            /** Needed For */
+            needed_for: string | null;
+            /** Choices */
+            choices: components["schemas"]["ChoiceView"][];
+            /** Mask */
+            mask: string;
+            /** Example */
+            example: string;
+            /** Least */
+            least: string | null;
+            /** Most */
+            most: string | null;
+            /** Unit */
+            unit: {
+                [key: string]: string;
+            };
+            /** Secret */
+            secret: boolean;
+            /** Of Field */
+            of_field: string | null;
+            within: components["schemas"]["SpanView"] | null;
+            /** Proposes */
+            proposes: string | null;
         };
         /**
          * Further
@@ -4211,6 +4374,21 @@ export interface components {
          * @enum {string}
          */
         Outcome: "connected" | "busy" | "no_answer" | "declined" | "unreachable" | "agent_unavailable" | "interrupted" | "not_convenient" | "no_result";
+        /** PaperView */
+        PaperView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: {
+                [key: string]: string;
+            };
+            /** Optional */
+            optional: boolean;
+        };
         /** Papers */
         Papers: {
             /** Papers */
@@ -4293,6 +4471,25 @@ export interface components {
              * @enum {string}
              */
             type: "pong";
+        };
+        /** PriceLineView */
+        PriceLineView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Unit */
+            unit: {
+                [key: string]: string;
+            };
+            /** Fen */
+            fen: number;
+            /** Note */
+            note: {
+                [key: string]: string;
+            };
         };
         /**
          * Problem
@@ -4484,6 +4681,25 @@ export interface components {
             /** Recorded */
             recorded: boolean;
         };
+        /** RecurrenceView */
+        RecurrenceView: {
+            /** Id */
+            id: string;
+            every: components["schemas"]["Every"];
+            /**
+             * At
+             * Format: time
+             */
+            at: string;
+            /** On */
+            on: number;
+            /** Description */
+            description: {
+                [key: string]: string;
+            };
+            /** Place */
+            place: string;
+        };
         /**
          * RehearsalView
          * @description A part of a rehearsal: ask again with `next` as cursor until it is null.
@@ -4525,6 +4741,11 @@ export interface components {
              * @default 25
              */
             limit: number;
+        };
+        /** ReloadedView */
+        ReloadedView: {
+            /** Changed */
+            changed: string[];
         };
         /** ReplyView */
         ReplyView: {
@@ -4757,6 +4978,12 @@ export interface components {
             };
         };
         /**
+         * Rung
+         * @description The escalation ladder (W7), lowest first.
+         * @enum {string}
+         */
+        Rung: "group_lead" | "department_manager" | "duty_manager" | "general_manager";
+        /**
          * ScriptLineView
          * @description A line that must be said.
          */
@@ -4911,7 +5138,10 @@ export interface components {
             at: string;
         };
         ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["NoticeDelta"] | components["schemas"]["NoticesSeenDelta"] | components["schemas"]["AnswersDelta"] | components["schemas"]["KnowledgeDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
-        /** ServiceTypeView */
+        /**
+         * ServiceTypeView
+         * @description An entry of the list.
+         */
         ServiceTypeView: {
             /** Id */
             id: string;
@@ -4923,6 +5153,12 @@ export interface components {
             group: string;
             /** Urgent */
             urgent: boolean;
+            urgency: components["schemas"]["Urgency"];
+            /** Category */
+            category: string;
+            flow: components["schemas"]["Flow"];
+            /** Retired */
+            retired: boolean;
         };
         /**
          * SetState
@@ -4970,6 +5206,12 @@ export interface components {
          * @enum {string}
          */
         Severity: "minor" | "major" | "severe";
+        /**
+         * SignOff
+         * @description How the customer signs that the work is done (W5).
+         * @enum {string}
+         */
+        SignOff: "none" | "code" | "signature" | "call";
         /** SignatureView */
         SignatureView: {
             /** How */
@@ -5113,6 +5355,12 @@ export interface components {
             /** Alerts */
             alerts: components["schemas"]["AlertView"][];
         };
+        /** SpanView */
+        SpanView: {
+            /** Amount */
+            amount: number;
+            unit: components["schemas"]["Unit"];
+        };
         /**
          * Speaker
          * @description Which leg spoke: agent and caller are separate channels, so who spoke is known.
@@ -5190,6 +5438,12 @@ export interface components {
             name: "stop_automatic";
         };
         /**
+         * Strain
+         * @description What about a target sets off a step of the ladder.
+         * @enum {string}
+         */
+        Strain: "near" | "overdue";
+        /**
          * Strength
          * @description What an open line leads to.
          * @enum {string}
@@ -5201,6 +5455,13 @@ export interface components {
          * @enum {string}
          */
         TargetKind: "accept" | "on_site" | "done" | "answered" | "report";
+        /** TargetSpecView */
+        TargetSpecView: {
+            kind: components["schemas"]["TargetKind"];
+            within: components["schemas"]["SpanView"];
+            /** Near */
+            near: number;
+        };
         /** TargetView */
         TargetView: {
             kind: components["schemas"]["TargetKind"];
@@ -5252,6 +5513,11 @@ export interface components {
          * @enum {string}
          */
         Trouble: "silence" | "noise" | "quiet";
+        /**
+         * Unit
+         * @enum {string}
+         */
+        Unit: "min" | "h" | "days" | "months" | "business hours" | "business days" | "same day";
         /**
          * UnseenView
          * @description How much somebody has not seen; each is counted up to 100.
@@ -5312,11 +5578,88 @@ export interface components {
             priority: number;
         };
         /**
+         * WholeServiceTypeView
+         * @description Everything: a form that renders itself, and the page that people read.
+         */
+        WholeServiceTypeView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Group */
+            group: string;
+            /** Urgent */
+            urgent: boolean;
+            urgency: components["schemas"]["Urgency"];
+            /** Category */
+            category: string;
+            flow: components["schemas"]["Flow"];
+            /** Retired */
+            retired: boolean;
+            /** Version */
+            version: string;
+            dispatch: components["schemas"]["Dispatch"];
+            /** Words */
+            words: string[];
+            /** Fields */
+            fields: components["schemas"]["FormFieldView"][];
+            /** Papers */
+            papers: components["schemas"]["PaperView"][];
+            /** Steps */
+            steps: components["schemas"]["WorkStepView"][];
+            /** Takes */
+            takes: {
+                [key: string]: components["schemas"]["Party"][];
+            };
+            /** Targets */
+            targets: components["schemas"]["TargetSpecView"][];
+            /** Stops */
+            stops: components["schemas"]["Stop"][];
+            /** Prices */
+            prices: components["schemas"]["PriceLineView"][];
+            /** Paid */
+            paid: boolean;
+            sign_off: components["schemas"]["SignOff"];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpView"][];
+            /** Unsatisfied */
+            unsatisfied: string | null;
+            /** Escalation */
+            escalation: components["schemas"]["EscalationStepView"][];
+            /** Dates */
+            dates: components["schemas"]["DateJobView"][];
+            /** Recurring */
+            recurring: components["schemas"]["RecurrenceView"][];
+            /** Check List */
+            check_list: components["schemas"]["WorkStepView"][];
+            /** Call Outs */
+            call_outs: components["schemas"]["CallOutView"][];
+            /** Report */
+            report: components["schemas"]["FormFieldView"][];
+        };
+        /**
          * WithLead
          * @description Why an order is in the leads' queue.
          * @enum {string}
          */
         WithLead: "bounced" | "unanswered" | "escalated";
+        /** WorkStepView */
+        WorkStepView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            by: components["schemas"]["Party"];
+            /** Group */
+            group: string | null;
+            within: components["schemas"]["SpanView"] | null;
+            /** Required */
+            required: boolean;
+        };
         /**
          * Outcome
          * @description How one attempt ended (C10).
@@ -5600,6 +5943,7 @@ export interface operations {
                 master?: string | null;
                 follows?: string | null;
                 due_before?: string | null;
+                due_after?: string | null;
                 overdue?: boolean;
                 since?: string | null;
                 until?: string | null;
@@ -7522,6 +7866,35 @@ export interface operations {
             };
         };
     };
+    reload_service_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReloadedView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_service_type: {
         parameters: {
             query?: never;
@@ -7539,7 +7912,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceTypeView"];
+                    "application/json": components["schemas"]["WholeServiceTypeView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */

@@ -1,0 +1,18 @@
+"""What the running centre does by itself: one entry a job."""
+
+from datetime import timedelta
+
+from domain.timetable import Beat, Timetable
+from hotline.flows.orders import OrderDesk, OrderWatch
+from hotline.flows.recurrences import RecurrenceDesk
+from hotline.flows.scheduler import Job
+
+EVERY_HOUR = Timetable(Beat.HOUR)
+
+
+def table(watch: OrderWatch, orders: OrderDesk, recurrences: RecurrenceDesk) -> tuple[Job, ...]:
+    return (
+        Job("orders", watch.tick, timedelta(seconds=2)),  # targets, ladder, hand-overs, dates (W3, W7, O2)
+        Job("dispatch", orders.dispatch_batch, EVERY_HOUR),  # the hourly batch (W2)
+        Job("recurrences", recurrences.tick, timedelta(seconds=30)),  # patrols, bills, visits (S16, S18, S31)
+    )
