@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.notices import Recipient
+from domain.notices import Recipient, to_group
 from domain.people import Permission, Person
 from hotline.bus.facts import QualityThing
 
@@ -48,6 +48,15 @@ def callback(agent: str | None, created_by: str) -> Audience:
     return Audience(users=frozenset({agent, created_by}), permissions=frozenset({Permission.SEE_BOARD}))
 
 
+def order(group: str, *users: str | None) -> Audience:
+    """An order: who serves or oversees, the people of its group, and whom it is otherwise of."""
+    return Audience(
+        users=frozenset(user for user in users if user),
+        permissions=frozenset({Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS}),
+        recipient=to_group(group) if group else None,
+    )
+
+
 def customer(agents: frozenset[str]) -> Audience:
     """A changed customer file: the agents in a call with them, and who may see all calls."""
     return Audience(users=agents, permissions=frozenset({Permission.SEE_ALL_CALLS}))
@@ -70,7 +79,6 @@ def reader(user: str) -> Audience:
 
 
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
-ORDERS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS}))
 KNOWLEDGE = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD, Permission.EDIT_KNOWLEDGE}))
 ALERTS = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}))
 BOARD = Audience(permissions=frozenset({Permission.SEE_BOARD}))

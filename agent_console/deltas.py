@@ -111,8 +111,9 @@ class Deltas:
             case QueueChanged():
                 return self._queue(fact)
             case OrderChanged():
-                order = OrderDelta(seq=self._seq(), order=OrderView.of(fact.order))
-                return [Addressed(order, audience.ORDERS)]
+                order = fact.order
+                changed_order = OrderDelta(seq=self._seq(), order=OrderView.of(order))
+                return [Addressed(changed_order, audience.order(order.group, order.owner, order.assignee))]
             case CallbackChanged(callback):
                 told = CallbackDelta(seq=self._seq(), callback=CallbackView.of(callback))
                 return [Addressed(told, audience.callback(callback.agent, callback.created_by))]

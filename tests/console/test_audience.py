@@ -24,7 +24,7 @@ OVERSEERS = {"2001", "3001", "9001"}
         (audience.callback(None, "1002"), {"1001", "1002", "1900"} | OVERSEERS),
         (audience.customer(frozenset({"1002"})), {"1002"} | OVERSEERS),
         (audience.QUEUES, EVERYBODY - {"4001"}),
-        (audience.ORDERS, EVERYBODY),
+        (audience.order("", "1001"), EVERYBODY - {"4001"}),
         (audience.BOARD, {"1900"} | OVERSEERS),
     ],
 )

@@ -64,6 +64,8 @@ class OrderQuery:
     follows: str | None = None
     due_before: datetime | None = None
     """Has a running target that is due before; at `now`: overdue."""
+    due_after: datetime | None = None
+    """And none that is due earlier."""
     since: datetime | None = None
     until: datetime | None = None
     open_only: bool = False
@@ -101,6 +103,8 @@ def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
         found.append(containing(query.text, c.number, c.customer_name, c.customer_phone, c.place, c.description))
     if query.due_before is not None:
         found.append(c.due_at < query.due_before)
+    if query.due_after is not None:
+        found.append(c.due_at >= query.due_after)
     if query.since is not None:
         found.append(c.created_at >= query.since)
     if query.until is not None:
