@@ -105,7 +105,7 @@ def watch(order: WorkOrder, service: ServiceType, calendar: Calendar, now: datet
             order, told, call = _date_came(order, service, date, now)
             tells += told
             calls += call
-    if order.follow_at is not None and order.follow_at <= now and order.state not in SETTLED:
+    while order.follow_at is not None and order.follow_at <= now and order.state not in SETTLED:
         order, again = _keep_informed(order, service, calendar, now)
         calls += again
     return Watched(order, tuple(tells), tuple(calls))
