@@ -55,8 +55,10 @@ function inWords(
     case "called":
     case "to":
       return formatPhone(value);
-    case "cause": {
-      const key = `call.cause.${value}`;
+    case "cause":
+    case "line":
+    case "satisfaction": {
+      const key = `call.${name}.${value}`;
       return isKey(key) ? t(key) : value;
     }
     case "leg": {

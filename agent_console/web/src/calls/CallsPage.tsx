@@ -26,6 +26,9 @@ const CAUSES: readonly EndCause[] = [
   "declined",
   "unreachable",
   "agent_unavailable",
+  "callback_taken",
+  "self_served",
+  "informed",
   "interrupted",
   "failed",
 ];
