@@ -1,0 +1,75 @@
+"""What kind of matter it is, by the words that the catalogue has for each service type."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from domain.intake.utterances import PhraseSet, Utterance
+from domain.rules.language import Language
+from domain.transcripts import Speaker
+
+ONLY_HEARD = 0.6
+"""What a word that sounds like it is worth."""
+
+BESIDE = 0.5
+"""The share of the best's evidence from which another type is proposed beside it."""
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryHeard:
+    service_type: str
+    words: tuple[str, ...]
+    """That were heard, the rarest first."""
+    start: float
+    end: float
+    certainty: float
+
+
+class Categories:
+    """The words of a catalogue, made ready once. Immutable."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]], language: Language) -> None:
+        """`words`: what callers say when they mean a service type, by its id."""
+        self._types: dict[str, list[str]] = {}
+        for service_type, phrases in words.items():
+            for phrase in dict.fromkeys(phrases):
+                self._types.setdefault(phrase, []).append(service_type)
+        many = max(1, len(words))
+        self._rarity = {phrase: log(1.0 + many / len(types)) for phrase, types in self._types.items()}
+        self._rarest = log(1.0 + many)
+        self._phrases = PhraseSet(self._types, language)
+
+    def heard(self, said: Sequence[Utterance]) -> tuple[CategoryHeard, ...]:
+        """The likeliest first. What callers say counts, each word once."""
+        evidence: dict[str, tuple[float, Utterance]] = {}
+        for one in said:
+            if one.leg is not Speaker.CALLER:
+                continue
+            here = {f.phrase: f.written for f in self._phrases.found(one.text)}
+            for phrase, written in here.items():
+                if any(phrase != other and phrase in other for other in here):
+                    continue
+                worth = self._rarity[phrase] * one.trust * (1.0 if written else ONLY_HEARD)
+                worth *= 1.0 + 0.15 * max(0, len(phrase) - 2)
+                if worth > evidence.get(phrase, (0.0, one))[0]:
+                    evidence[phrase] = worth, one
+        scores: Counter[str] = Counter()
+        for phrase, (worth, _) in evidence.items():
+            for service_type in self._types[phrase]:
+                scores[service_type] += worth  # type: ignore[assignment]
+        best = max(scores.values(), default=0.0)
+        kept = [one for one in scores.items() if one[1] >= BESIDE * best][:]
+        kept.sort(key=lambda one: (-one[1], one[0]))
+        return tuple(self._category(name, score, best, evidence) for name, score in kept[:MOST])
+
+    def _category(
+        self, service_type: str, score: float, best: float, evidence: Mapping[str, tuple[float, Utterance]]
+    ) -> CategoryHeard:
+        mine = {phrase: found for phrase, found in evidence.items() if service_type in self._types[phrase]}
+        words = sorted(mine, key=lambda phrase: -mine[phrase][0])
+        first = mine[words[0]][1]
+        certainty = min(0.95, score / (score + 0.5 * self._rarest)) * (score / best)
+        return CategoryHeard(service_type, tuple(words), first.start, first.end, certainty)

@@ -1,0 +1,140 @@
+"""What is proposed for an order's form, each with where it comes from and how sure it is; the agent confirms it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import Enum
+
+from domain.customers.file import Customer
+from domain.intake.callers import callers_heard
+from domain.intake.categories import Categories
+from domain.intake.moments import moments_heard
+from domain.intake.numbers import counts_heard
+from domain.intake.phones import phones_heard
+from domain.intake.places import places_heard
+from domain.intake.urgency import Alarms
+from domain.intake.utterances import Utterance, utterances
+from domain.rules.language import Language
+from domain.transcripts import Line
+
+LEAST = 0.3
+"""Certainty below which nothing is proposed."""
+
+MOST = 3
+"""Proposals for one field."""
+
+
+class Field(Enum):
+    """What it is proposed for. Which fields of a service type's form take it says their `proposes`."""
+
+    SERVICE_TYPE = "service_type"
+    """Id in the catalogue."""
+    URGENCY = "urgency"
+    """``urgent`` or ``emergency`` (W10)."""
+    PLACE = "place"
+    """For `said.address` and `said.room`, too."""
+    NAME = "name"
+    """Maybe a surname alone."""
+    TITLE = "title"
+    PHONE = "phone"
+    """Digits as said; E.164 where it is known."""
+    MOMENT = "moment"
+    """RFC 3339, or an ISO 8601 interval; for `said.date` and `said.time`, too."""
+    NUMBER = "number"
+
+
+class Source(Enum):
+    CUSTOMER_FILE = "customer_file"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    field: Field
+    value: str
+    shown: str
+    """As it was said, or stands in the file."""
+    source: Source
+    start: float | None
+    """Seconds from the start of the call; None: from the file."""
+    end: float | None
+    certainty: float
+    """0…1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The call that something is proposed for."""
+
+    began: datetime
+    zone: tzinfo
+    customer_number: str = ""
+    customer: Customer | None = None
+
+
+class Proposer:
+    """Made once for a catalogue; immutable."""
+
+    def __init__(self, categories: Categories, language: Language) -> None:
+        self._categories = categories
+        self._alarms = Alarms(language)
+        self._language = language
+
+    def propose(self, lines: Iterable[Line], asked: Asked) -> tuple[Proposal, ...]:
+        """By field, the surest first. Never raises, whatever was said; costs no more than `MOST` utterances do."""
+        said = utterances(lines, self._language)
+        found = [*self._said(said, asked), *_filed(asked)]
+        kept: list[Proposal] = []
+        for field in Field:
+            best: dict[str, Proposal] = {}
+            for one in found:
+                known = best.get(one.value)
+                if one.field is field and one.certainty >= LEAST and (not known or known.certainty < one.certainty):
+                    best[one.value] = one
+            kept += sorted(best.values(), key=lambda one: -one.certainty)[:MOST]
+        return tuple(kept)
+
+    def _said(self, said: Sequence[Utterance], asked: Asked) -> Iterator[Proposal]:
+        for kind in self._categories.heard(said):
+            yield _heard(
+                Field.SERVICE_TYPE, kind.service_type, " ".join(kind.words), kind.start, kind.end, kind.certainty
+            )
+        for need in self._alarms.heard(said):
+            yield _heard(Field.URGENCY, need.need.value, need.words, need.start, need.end, need.certainty)
+        for place in places_heard(said):
+            yield _heard(Field.PLACE, str(place.place), place.place.shown, place.start, place.end, place.certainty)
+        for caller in callers_heard(said):
+            shown = f"{caller.name}{caller.title}"
+            yield _heard(Field.NAME, caller.name, shown, caller.start, caller.end, caller.certainty)
+            if caller.title:
+                yield _heard(Field.TITLE, caller.title, shown, caller.start, caller.end, caller.certainty)
+        for phone in phones_heard(said):
+            number = phone.number or asked.customer_number
+            if number:
+                yield _heard(Field.PHONE, number, number, phone.start, phone.end, phone.certainty)
+        for moment in moments_heard(said, asked.began, asked.zone):
+            shown, value = moment.moment.shown, moment.moment.value
+            yield _heard(Field.MOMENT, value, shown, moment.start, moment.end, moment.certainty)
+        for count in counts_heard(said):
+            yield _heard(Field.NUMBER, str(count.count), count.shown, count.start, count.end, count.certainty)
+
+
+def _filed(asked: Asked) -> Iterator[Proposal]:
+    """What is known without a word being said."""
+    customer = asked.customer
+    known: list[tuple[Field, str, float]] = []
+    if customer is not None:
+        known += [
+            (Field.PLACE, customer.place, 0.7),
+            (Field.NAME, customer.name, 0.75),
+            (Field.TITLE, customer.title, 0.75),
+        ]
+        known += [(Field.PHONE, phone, 0.6) for phone in customer.phones[:2]]
+    known.append((Field.PHONE, asked.customer_number, 0.7))
+    for field, value, certainty in known:
+        if value:
+            yield Proposal(field, value, value, Source.CUSTOMER_FILE, None, None, certainty)
+
+
+def _heard(field: Field, value: str, shown: str, start: float, end: float, certainty: float) -> Proposal:
+    return Proposal(field, value, shown, Source.WORDS, start, end, round(certainty, 2))
