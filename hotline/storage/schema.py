@@ -246,6 +246,7 @@ callback_attempts = Table(
     Column("ended_at", UtcTime),
     Column("outcome", Words),
 )
+Index(None, callback_attempts.c.call_id)
 
 # `user` is a function in PostgreSQL and `group` a keyword everywhere: such columns carry `_name`.
 people = Table(

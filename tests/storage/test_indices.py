@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from domain.callbacks import CallbackState
+from domain.callbacks import CallbackState, Purpose
 from domain.calls import CallState
 from domain.orders.states import OrderState
 from hotline.storage.audit import AuditQuery
 from hotline.storage.callbacks import CallbackQuery
+from hotline.storage.callbacks.query import CallbackSort
 from hotline.storage.calls import CallQuery
 from hotline.storage.database import Database
 from hotline.storage.orders import OrderQuery, OrderSort
@@ -87,10 +88,28 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "audit of who": (lambda w: w.audit.find(AuditQuery(who="1")), "ix_audit_who_at_id"),
     "audit of subject": (lambda w: w.audit.find(AuditQuery(subject="1")), "ix_audit_subject_at_id"),
 }
+QUERIES |= {
+    f"callbacks of {name}": (lambda w, q=query: w.callbacks.find(q), index)  # type: ignore[misc]
+    for name, query, index in (
+        ("purpose", CallbackQuery(purpose=Purpose.VISIT), "ix_callbacks_purpose_due_at_id"),
+        ("owner", CallbackQuery(owner="1"), "ix_callbacks_owner_due_at_id"),
+        ("person", CallbackQuery(customer_id="1"), "ix_callbacks_customer_id_due_at_id"),
+        ("late windows", CallbackQuery(overdue_at=NOW), "ix_callbacks_open"),
+        ("next dialling", CallbackQuery(sort=CallbackSort.NEXT), "ix_callbacks_open_next"),
+        ("urgency", CallbackQuery(sort=CallbackSort.PRIORITY), "ix_callbacks_open_priority"),
+        ("age", CallbackQuery(sort=CallbackSort.CREATED), "ix_callbacks_created_at_id"),
+    )
+}
 FEW_ROWS_OF_ONE_THING: dict[str, tuple[Ask, str]] = {
     "running": (lambda w: w.callbacks.running(), "ix_callbacks_state_due_at_id"),
     "rules with history": (lambda w: w.transcripts.judged({"a", "b"}, "property"), "ix_judgements_rule_call_id"),
     "orders of call": (lambda w: w.orders.find(OrderQuery(call_id="c1")), "ix_work_orders_call_id"),
+    "callbacks tried in call": (
+        lambda w: w.callbacks.find(CallbackQuery(tried_in="c1")),
+        "ix_callback_attempts_call_id",
+    ),
+    "callback with key": (lambda w: w.callbacks.by_key("k"), "ix_callbacks_booking_key"),
+    "history of callback": (lambda w: w.callbacks.history("b1"), "ix_callback_history_callback_id_id"),
     "callbacks of call": (lambda w: w.callbacks.find(CallbackQuery(call_id="c1")), "ix_callbacks_call_id"),
     "callbacks of order": (lambda w: w.callbacks.find(CallbackQuery(work_order="1")), "ix_callbacks_work_order"),
 }

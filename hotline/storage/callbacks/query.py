@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
 from domain.callbacks import CallbackState, Mode, Purpose
-from hotline.storage.schema import OPEN_CALLBACK, callbacks
+from hotline.storage.schema import OPEN_CALLBACK, callback_attempts, callbacks
 
-c = callbacks.c
+c, a = callbacks.c, callback_attempts.c
 
 
 class CallbackSort(Enum):
@@ -50,6 +50,8 @@ class CallbackQuery:
     mode: Mode | None = None
     owner: str | None = None
     customer_id: str | None = None
+    tried_in: str | None = None
+    """The call that is, or was, an attempt at them."""
     overdue_at: datetime | None = None
     """Open, and their window has ended by then."""
     sort: CallbackSort = CallbackSort.DUE
@@ -72,6 +74,8 @@ def conditions(query: CallbackQuery) -> list[ColumnElement[bool]]:
         found.append(c.due_at < query.due_before)
     if query.due_after is not None:
         found.append(c.due_at >= query.due_after)
+    if query.tried_in is not None:
+        found.append(c.id.in_(select(a.callback_id).where(a.call_id == query.tried_in)))
     if query.overdue_at is not None:
         # No window ends before it begins, so the order by `due_at` finds all of them.
         found.append(c.due_at < query.overdue_at)

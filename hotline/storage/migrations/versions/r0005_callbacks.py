@@ -60,6 +60,7 @@ def upgrade() -> None:
     for name, columns, where in _PARTIAL:
         op.create_index(name, "callbacks", list(columns), sqlite_where=where, postgresql_where=where)
     op.create_index("ix_callbacks_booking_key", "callbacks", ["booking_key"], unique=True)
+    op.create_index("ix_callback_attempts_call_id", "callback_attempts", ["call_id"])
     _history()
     _results()
     _do_not_call()
@@ -69,6 +70,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("do_not_call", "visit_results", "callback_history"):
         op.drop_table(table)
+    op.drop_index("ix_callback_attempts_call_id", "callback_attempts")
     names = [name for name, _ in _INDICES] + [name for name, _, _ in _PARTIAL]
     for name in ("ix_callbacks_booking_key", *names):
         op.drop_index(name, "callbacks")
