@@ -138,6 +138,7 @@ async def running(
             menu=answers.menu,
         )
         services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
+        _check_recurring(settings, services)
         book = OrderBook(services, settings.centre)
         orders = OrderDesk(ledger, book, clock)
         visits = Visits(orders, clock)
@@ -226,6 +227,13 @@ def _check_scripts(settings: Settings, known: Collection[str]) -> None:
     for setting, script in named.items():
         if script is not None and script not in known:
             raise SettingError(f"HOTLINE_CONFIG {setting}", script, f"may be one of {', '.join(known)}")
+
+
+def _check_recurring(settings: Settings, services: Catalogue) -> None:
+    known = [service.id for service in services.offered() if service.recurring]
+    for service_type in settings.centre.recurring:
+        if service_type not in known:
+            raise SettingError("HOTLINE_CONFIG recurring", service_type, f"may be one of {', '.join(known)}")
 
 
 def _folders(settings: Settings) -> None:

@@ -190,6 +190,8 @@ class CentreConfig(_Strict):
     """Office hours, calling hours (C5), holidays."""
     groups: tuple[GroupConfig, ...] = Field(default_factory=default_groups)
     """Who does the work (W2)."""
+    recurring: tuple[str, ...] = ()
+    """Service types whose recurring matters open by themselves, such as S16, S18 and S31."""
     handover_min: float = Field(15.0, gt=0, le=1440)
     """How long a hand-over may stay unanswered before it comes back, and the lead sees it (O2). Minutes."""
     grades: dict[str, GradeConfig] = Field(default_factory=default_grades)

@@ -36,7 +36,8 @@ class RecurrenceDesk:
         """Opens what has come due by `now`; how many orders. One that can't be opened holds up no other."""
         opened = 0
         for service in self._catalogue.values():
-            for recurrence in () if service.retired else service.recurring:
+            wanted = service.id in self._centre.recurring and not service.retired
+            for recurrence in service.recurring if wanted else ():
                 try:
                     opened += await self._open(service, recurrence, now)
                 except DomainError as error:

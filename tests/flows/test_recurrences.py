@@ -19,7 +19,8 @@ from hotline.storage.orders import OrderQuery
 
 SUNDAY = datetime(2026, 5, 10, 3, 0, tzinfo=UTC)  # 11 in the morning there
 CONFIG = CentreConfig(
-    groups=tuple(GroupConfig(name=g.name, lead="8009" if g.name == "安管" else None) for g in default_groups())
+    recurring=("S16", "S18"),
+    groups=tuple(GroupConfig(name=g.name, lead="8009" if g.name == "安管" else None) for g in default_groups()),
 )
 
 
@@ -80,3 +81,10 @@ async def test_S16_the_bills_of_the_month_open_when_they_are_due(office: Office)
     assert "核对账单已全部送达 2026-05" in opened
     assert "本月账单，10日前出具 2026-06" in await office.tick(days=12)
     assert not [words for words in await office.tick(days=1) if "账单" in words]
+
+
+async def test_S31_what_the_settings_do_not_name_stays_shut(office: Office) -> None:
+    await office.tick()
+    opened = [*await office.tick(days=40), *await office.tick(days=40)]
+    assert opened
+    assert not [words for words in opened if "拜访" in words]
