@@ -1,14 +1,13 @@
 """The composition root: the one place where the parts of a centre are constructed, started and stopped in order."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 import structlog
 
-from hotline import jobs, knowledge, scripts
+from hotline import engines, jobs, knowledge, scripts
 from hotline.bus.base import Bus
 from hotline.bus.memory import MemoryBus
 from hotline.bus.redis import RedisBus
@@ -27,11 +26,11 @@ from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
 from hotline.flows.equipment import Equipment
 from hotline.flows.floor import Floor
+from hotline.flows.group_call import GroupCalls
 from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import NoticeDesk
-from hotline.flows.orders import OrderBook, OrderDesk, OrderWatch
-from hotline.flows.orders.visits import Visits
+from hotline.flows.orders import OrderBook, OrderDesk, OrderWatch, UrgentCalls, Visits
 from hotline.flows.people import PeopleDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
@@ -43,7 +42,7 @@ from hotline.flows.scripts import ScriptDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
 from hotline.flows.wrap_up import WrapUp
-from hotline.settings import Settings, TrunkConfig
+from hotline.settings import Settings
 from hotline.storage.database import Database
 from hotline.storage.errors import StorageError
 from speech.hearing import Hearing
@@ -52,14 +51,8 @@ from speech.model import find
 from speech.prompts import Prompts
 from telephony.accounts import MemoryAccounts
 from telephony.engine import Capability, Engine
-from telephony.engines.native.bindings import BindingsFile
-from telephony.engines.native.engine import NativeEngine
-from telephony.engines.native.sip.admission import SiteAdmission
 
 log = structlog.get_logger(__name__)
-
-REALM = "hotline"
-"""Digest realm of the phones. Part of every stored SIP digest: it can't change without new passwords."""
 
 
 @asynccontextmanager
@@ -88,7 +81,7 @@ async def running(
         ledger = Ledger(database, bus)
         accounts = MemoryAccounts()
         people = PeopleDesk(
-            ledger, accounts, clock, realm=REALM, session=timedelta(hours=settings.centre.session_hours)
+            ledger, accounts, clock, realm=engines.REALM, session=timedelta(hours=settings.centre.session_hours)
         )
         await people.load_accounts()
         retry = settings.centre.retry.policy()
@@ -109,7 +102,7 @@ async def running(
         voices = Voices(settings.data / "voices", prompts, settings.centre.name)
         alerts = AlertDesk(bus, clock)
         queues = [queue.queue() for queue in settings.centre.queues]
-        engine = await _engine(settings, accounts, open_numbers, clock)
+        engine = await engines.build(settings, accounts, open_numbers, clock)
         floor = Floor(
             ledger,
             clock,
@@ -155,7 +148,9 @@ async def running(
         records = RecordDesks.of(ledger, settings, clock)
         await engine.start()
         recurrences = RecurrenceDesk(ledger, orders, services, settings.centre)
-        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences)
+        urgent = UrgentCalls(ledger, book, clock)
+        urgent.over(GroupCalls(switchboard, settings.centre.self_service.group_calls, on_answer=urgent.answered))
+        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences, urgent)
         scheduler = Scheduler(database, settings.centre.office, clock, todo)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
@@ -257,55 +252,6 @@ async def _take_up(floor: Floor, database: Database) -> None:
     async with database.reading() as uow:
         everybody, last_known = await uow.people.all(), await uow.agents.latest()
     await floor.restore(everybody, last_known)
-
-
-async def _engine(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str], clock: Clock) -> Engine:
-    """An engine more: one entry here."""
-    return await {"native": _native, "pyvoip": _pyvoip}[settings.engine](settings, accounts, open_numbers, clock)
-
-
-async def _native(settings: Settings, accounts: MemoryAccounts, open_numbers: frozenset[str], clock: Clock) -> Engine:
-    return NativeEngine(
-        host=settings.sip.host,
-        port=settings.sip.port,
-        rtp_ports=settings.rtp_ports,
-        accounts=accounts,
-        admit=SiteAdmission(trunks=await _addresses(settings.centre.trunks), open_numbers=open_numbers),
-        realm=REALM,
-        advertised=settings.centre.advertise,
-        phones=BindingsFile(settings.data / "phones.json", lambda: clock().timestamp()),
-    )
-
-
-async def _pyvoip(settings: Settings, _accounts: MemoryAccounts, open_numbers: frozenset[str], _clock: Clock) -> Engine:
-    # Imported where it is chosen: it is built on an optional library.
-    from telephony.engines.pyvoip.engine import PyVoIPEngine
-    from telephony.engines.pyvoip.settings import Registrar
-
-    pbx = settings.centre.pbx
-    return PyVoIPEngine(
-        host=settings.sip.host,
-        port=settings.sip.port,
-        rtp_ports=settings.rtp_ports,
-        admit=SiteAdmission(trunks=await _addresses(settings.centre.trunks), open_numbers=open_numbers),
-        registrar=Registrar(pbx.host, pbx.user, pbx.password, pbx.port) if pbx.host else None,
-        extensions=pbx.extensions,
-        advertised=settings.centre.advertise,
-    )
-
-
-async def _addresses(trunks: tuple[TrunkConfig, ...]) -> frozenset[str]:
-    """IP addresses of the trunks' hosts: whoever calls from there is trusted."""
-    loop = asyncio.get_running_loop()
-    addresses: set[str] = set()
-    for trunk in trunks:
-        host = trunk.uri.removeprefix("sip:").rpartition("@")[2].partition(";")[0].partition(":")[0]
-        try:
-            found = await loop.getaddrinfo(host, None, family=socket.AF_INET, type=socket.SOCK_DGRAM)
-        except OSError:
-            raise SettingError("trunk", trunk.uri, f"the host {host} is not known here") from None
-        addresses |= {str(entry[4][0]) for entry in found}
-    return frozenset(addresses)
 
 
 async def _stop(engine: Engine, switchboard: Switchboard, tasks: list[asyncio.Task[None]]) -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.people import Person
-from hotline.app import REALM
 from hotline.bus.memory import MemoryBus
 from hotline.clock import utc_now
+from hotline.engines import REALM
 from hotline.errors import NotFound
 from hotline.flows.ledger import Ledger
 from hotline.flows.people import PeopleDesk

@@ -2,7 +2,8 @@
 
 from hotline.flows.orders.book import NewOrder, OrderBook
 from hotline.flows.orders.desk import OrderDesk
+from hotline.flows.orders.urgent_calls import UrgentCalls
 from hotline.flows.orders.visits import Visits
 from hotline.flows.orders.watch import OrderWatch
 
-__all__ = ["NewOrder", "OrderBook", "OrderDesk", "OrderWatch", "Visits"]
+__all__ = ["NewOrder", "OrderBook", "OrderDesk", "OrderWatch", "UrgentCalls", "Visits"]
