@@ -4,7 +4,7 @@ from pathlib import Path
 
 import structlog
 
-from domain.callbacks import CallbackState, Outcome
+from domain.callbacks import CallbackState, Mode, Outcome
 from domain.calls import EndCause, TimelineEntry, end
 from hotline.clock import Clock
 from hotline.flows.attempts import Attempts, outcome_of
@@ -44,5 +44,8 @@ async def _put_back(ledger: Ledger, attempts: Attempts) -> int:
         outcome = outcome_of(call) if call is not None else Outcome.INTERRUPTED
         if lead.result is not None:
             outcome = Outcome.CONNECTED
+        elif lead.mode is Mode.MACHINE and call is not None and outcome is Outcome.CONNECTED:
+            # Reached, but not heard: whom the stop cut off is asked again, who gave no answer is left to a person.
+            outcome = Outcome.INTERRUPTED if call.end_cause is EndCause.INTERRUPTED else Outcome.NO_RESULT
         await attempts.finish(lead.id, outcome, why="the centre stopped")
     return len(running)

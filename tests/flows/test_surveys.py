@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.callbacks import Callback, CallbackState, Mode, Outcome, Purpose, Satisfaction
-from domain.calls import Call, CallState, EndCause
+from domain.callbacks import Callback, CallbackState, Mode, Outcome, Purpose, Satisfaction, VisitResult
+from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
 from domain.customers import Customer
 from hotline.flows.callbacks import NewCallback
+from hotline.flows.recovery import recover
 from speech.hearing import Hearing
 from speech.model import SHIPPED
 from speech.synthesis import synthesise
@@ -21,6 +22,7 @@ from tests.flows.fake_engine import FakeLeg
 from tests.require import require
 
 CUSTOMER = "sip:13800138000@trunk.example:5060"
+SURVEY = NewCallback("13800138000", START + timedelta(hours=3), "满意度", purpose=Purpose.SURVEY, mode=Mode.MACHINE)
 SILENCE = b"\0\0" * 8000
 QUICK = {"answer_wait_s": 0.05, "pause_s": 0.05}
 Say = Callable[[FakeLeg, str], Awaitable[None]]
@@ -28,8 +30,7 @@ Say = Callable[[FakeLeg, str], Awaitable[None]]
 
 async def asked(site: Site) -> tuple[Callback, FakeLeg]:
     """A customer who is rung for a survey."""
-    new = NewCallback("13800138000", START + timedelta(hours=3), "满意度", purpose=Purpose.SURVEY, mode=Mode.MACHINE)
-    callback = await site.callbacks.book(new, by="1001")
+    callback = await site.callbacks.book(SURVEY, by="1001")
     await site.switchboard.survey(callback)
     return callback, await site.engine.rung(CUSTOMER)
 
@@ -182,6 +183,40 @@ async def test_C8_the_centre_that_stops_in_the_middle_asks_another_time(brisk: S
     found, call, _ = await after(brisk, callback)
     assert call.end_cause is EndCause.INTERRUPTED
     assert (found.state, found.attempts[-1].outcome) == (CallbackState.SCHEDULED, Outcome.INTERRUPTED)
+
+
+@pytest.mark.parametrize(
+    ("grade", "over", "outcome", "state"),
+    [
+        (None, False, Outcome.INTERRUPTED, CallbackState.SCHEDULED),
+        (None, True, Outcome.NO_RESULT, CallbackState.HANDED_OVER),
+        (5, False, Outcome.CONNECTED, CallbackState.DONE),
+    ],
+)
+async def test_C8_whom_a_crash_cut_off_is_asked_again_unless_they_had_answered(
+    brisk: Site, grade: int | None, over: bool, outcome: Outcome, state: CallbackState
+) -> None:
+    attempts = brisk.switchboard.attempts
+    callback = await brisk.callbacks.book(SURVEY, by="1001")
+    call = Call(
+        "cut-off",
+        CallDirection.OUTBOUND,
+        "95001",
+        callback.phone,
+        CallState.ENDED if over else CallState.TALKING,
+        START,
+        connected_at=START,
+        end_cause=EndCause.COMPLETED if over else None,
+        callback_id=callback.id,
+    )
+    await attempts.begin(callback, "", call, TimelineEntry(START, "callback"))
+    if grade is not None:
+        await attempts.answered(callback.id, VisitResult(Satisfaction.SATISFIED, START, "hotline", outcome=grade))
+    await recover(brisk.ledger, Path("nowhere"), attempts, brisk.clock)
+    async with brisk.database.reading() as uow:
+        found = await uow.callbacks.get(callback.id)
+    assert found is not None
+    assert (found.state, found.attempts[-1].outcome) == (state, outcome)
 
 
 async def test_C7_C8_not_satisfied_by_voice_and_what_with(listening: Site, say: Say) -> None:
