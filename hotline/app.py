@@ -32,6 +32,7 @@ from hotline.flows.ledger import Ledger
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk, OrderWatch, UrgentCalls, Visits
 from hotline.flows.people import PeopleDesk
+from hotline.flows.proposals import ProposalDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
 from hotline.flows.recovery import recover
@@ -200,6 +201,7 @@ async def running(
             knowledge=answers,
             announcements=announcements,
             offers=offers,
+            proposals=ProposalDesk(database, services, settings.centre, language),
             catalogue=services,
             catalogue_desk=CatalogueDesk(services, database, clock),
             hearing=hearing,

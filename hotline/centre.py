@@ -18,6 +18,7 @@ from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderDesk
 from hotline.flows.people import PeopleDesk
+from hotline.flows.proposals import ProposalDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
 from hotline.flows.scheduler import Scheduler
@@ -55,6 +56,7 @@ class Centre:
     knowledge: KnowledgeDesk
     announcements: Announcements
     offers: AnswerOffers
+    proposals: ProposalDesk
     catalogue: Catalogue
     catalogue_desk: CatalogueDesk
     hearing: Hearing

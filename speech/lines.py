@@ -90,9 +90,7 @@ LINES: Mapping[str, Line] = MappingProxyType(
                 generic=_SURVEY_GENERIC,
                 personal=True,
             ),
-            Line(
-                "survey_question", "您对我们的服务满意吗？请按1到5键打分，5分最高，也可以说满意、一般、不满意。"
-            ),
+            Line("survey_question", "您对我们的服务满意吗？请按1到5键打分，5分最高，也可以说满意、一般、不满意。"),
             Line("survey_question_keys", "您对我们的服务满意吗？请按1到5键打分，5分最高。"),
             Line("survey_again", "对不起，没有听清。请按1到5键，或者直接说满意、一般、不满意。"),
             Line("survey_again_keys", "对不起，没有收到您的按键。请按1到5键打分，5分最高。"),

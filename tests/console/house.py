@@ -40,6 +40,7 @@ from hotline.flows.live_call import LiveCall
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.people import PeopleDesk
+from hotline.flows.proposals import ProposalDesk
 from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
 from hotline.flows.scheduler import Scheduler
@@ -244,6 +245,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             knowledge=answers,
             announcements=Announcements(clock),
             offers=AnswerOffers(answers, bus),
+            proposals=ProposalDesk(database, services, config, language),
             catalogue=services,
             catalogue_desk=CatalogueDesk(services, database, clock),
             hearing=hearing,

@@ -90,9 +90,7 @@ class Orders:
     async def bounces(self, since: datetime, until: datetime) -> dict[str, int]:
         """How often each desk sent back what it was given (O5)."""
         statement = (
-            select(h.desk, func.count().label("bounces"))
-            .where(BOUNCED, h.at >= since, h.at < until)
-            .group_by(h.desk)
+            select(h.desk, func.count().label("bounces")).where(BOUNCED, h.at >= since, h.at < until).group_by(h.desk)
         )
         return {row.desk: row.bounces for row in await self._transaction.all(statement)}
 

@@ -400,6 +400,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/order-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order Board
+         * @description How many open orders each group has in each state, and how many of them are overdue or due within the hour.
+         */
+        get: operations["order_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order Counts
+         * @description How many open orders are one's own, offered to one, of one's groups, due within the hour, overdue, at all.
+         */
+        get: operations["order_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order Desks
+         * @description The people and groups that orders can go to, by name.
+         */
+        get: operations["order_desks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order Repeats
+         * @description Orders of the same place and category in the last 30 days, before another one is registered (W9).
+         */
+        get: operations["order_repeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{number}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Related
+         * @description Repeats, the order it follows, an outbreak's orders, callbacks and calls of one order.
+         */
+        get: operations["related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/callbacks": {
         parameters: {
             query?: never;
@@ -1046,6 +1146,26 @@ export interface paths {
          * @description What was offered last in a call (K1); the `answers` delta tells when that changes.
          */
         get: operations["list_offered_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description By field, the surest first, all on one page. Ask again when a final line was `heard`.
+         */
+        get: operations["list_proposals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2100,6 +2220,15 @@ export interface components {
          * @enum {string}
          */
         Basis: "all" | "sampled";
+        /** BoardCell */
+        BoardCell: {
+            /** Group */
+            group: string;
+            state: components["schemas"]["OrderState"];
+            due: components["schemas"]["DueIn"];
+            /** Orders */
+            orders: number;
+        };
         /**
          * BoardDelta
          * @description At most once a second, while something changes.
@@ -2146,6 +2275,13 @@ export interface components {
             average_speed_of_answer_s: number | null;
             /** Callbacks Due */
             callbacks_due: number;
+        };
+        /** BouncesView */
+        BouncesView: {
+            /** Group */
+            group: string;
+            /** Bounces */
+            bounces: number;
         };
         /** BulkMove */
         BulkMove: {
@@ -2749,6 +2885,16 @@ export interface components {
             };
         };
         ClientMessage: components["schemas"]["Hello"] | components["schemas"]["Ping"] | (components["schemas"]["SetState"] | components["schemas"]["HangUp"] | components["schemas"]["FinishWrapUp"] | components["schemas"]["Hold"] | components["schemas"]["Resume"] | components["schemas"]["PlayLine"] | components["schemas"]["ExcuseLine"] | components["schemas"]["StopAutomatic"] | components["schemas"]["MarkWrongNumber"] | components["schemas"]["AcknowledgeAlert"]);
+        /** ColleagueView */
+        ColleagueView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Groups */
+            groups: string[];
+        };
         /**
          * ComplianceView
          * @description A call at a glance (L1): how many of its lines are where, hints left out.
@@ -2988,12 +3134,35 @@ export interface components {
             points?: number | null;
             evidence?: components["schemas"]["EvidenceBody"] | null;
         };
+        /** DeskView */
+        DeskView: {
+            /** Name */
+            name: string;
+            /** Outside */
+            outside: boolean;
+        };
+        /**
+         * DesksView
+         * @description Who orders can go to.
+         */
+        DesksView: {
+            /** People */
+            people: components["schemas"]["ColleagueView"][];
+            /** Groups */
+            groups: components["schemas"]["DeskView"][];
+        };
         /**
          * Dispatch
          * @description When the responsible group is told (W2).
          * @enum {string}
          */
         Dispatch: "at_once" | "batch" | "by_hand";
+        /**
+         * DueIn
+         * @description When the next target of an order is due.
+         * @enum {string}
+         */
+        DueIn: "overdue" | "soon" | "later";
         /**
          * DueLineView
          * @description A required line (P1), its variables filled in. Times in seconds from the start of the call.
@@ -3150,6 +3319,12 @@ export interface components {
             /** Receipt */
             receipt: string;
         };
+        /**
+         * Field
+         * @description What it is proposed for. Which fields of a service type's form take it says their `proposes`.
+         * @enum {string}
+         */
+        Field: "service_type" | "urgency" | "place" | "name" | "title" | "phone" | "moment" | "number";
         /**
          * FieldKind
          * @enum {string}
@@ -3638,10 +3813,24 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[OrderLine] */
+        ListOf_OrderLine_: {
+            /** Items */
+            items: components["schemas"]["OrderLine"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[OrderView] */
         ListOf_OrderView_: {
             /** Items */
             items: components["schemas"]["OrderView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[ProposalView] */
+        ListOf_ProposalView_: {
+            /** Items */
+            items: components["schemas"]["ProposalView"][];
             /** Next */
             next: string | null;
         };
@@ -3855,6 +4044,24 @@ export interface components {
             published: components["schemas"]["PublishedView"][];
             /** Exported */
             exported: components["schemas"]["ExportView"][];
+        };
+        /**
+         * MyCountsView
+         * @description How many open orders each view of the list has.
+         */
+        MyCountsView: {
+            /** Mine */
+            mine: number;
+            /** Offered */
+            offered: number;
+            /** My Groups */
+            my_groups: number;
+            /** Soon */
+            soon: number;
+            /** Overdue */
+            overdue: number;
+            /** Open */
+            open: number;
         };
         /** NewAnswer */
         NewAnswer: {
@@ -4139,6 +4346,30 @@ export interface components {
          */
         OrderAction: "dispatch" | "decline" | "accept" | "depart" | "arrive" | "start" | "wait" | "resume" | "fail" | "finish" | "answer" | "visit" | "close" | "reopen" | "cancel";
         /**
+         * OrderBoardView
+         * @description Open orders by group, state and what is due, for the leads (O5, W7).
+         */
+        OrderBoardView: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Soon Until
+             * Format: date-time
+             */
+            soon_until: string;
+            /** Cells */
+            cells: components["schemas"]["BoardCell"][];
+            /** With Lead */
+            with_lead: {
+                [key: string]: number;
+            };
+            /** Bounces */
+            bounces: components["schemas"]["BouncesView"][];
+        };
+        /**
          * OrderChange
          * @description Either an action with what goes along with it, or other words and fields.
          */
@@ -4283,6 +4514,28 @@ export interface components {
             on_time: boolean | null;
             /** Parties */
             parties: components["schemas"]["Party"][];
+        };
+        /**
+         * OrderLine
+         * @description An order in one line.
+         */
+        OrderLine: {
+            /** Number */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            /** Service Type */
+            service_type: string;
+            /** Place */
+            place: string;
+            /** Description */
+            description: string;
+            /** Group */
+            group: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * OrderSort
@@ -4527,6 +4780,24 @@ export interface components {
          */
         Proposal: "none" | "sanction" | "dismissal";
         /**
+         * ProposalView
+         * @description To be confirmed by the agent, never filled in by itself.
+         */
+        ProposalView: {
+            field: components["schemas"]["Field"];
+            /** Value */
+            value: string;
+            /** Shown */
+            shown: string;
+            source: components["schemas"]["Source"];
+            /** Start */
+            start: number | null;
+            /** End */
+            end: number | null;
+            /** Certainty */
+            certainty: number;
+        };
+        /**
          * PublishedView
          * @description An entry of the published list (Q2).
          */
@@ -4741,6 +5012,24 @@ export interface components {
              * @default 25
              */
             limit: number;
+        };
+        /**
+         * RelatedView
+         * @description What belongs to an order; orders that who asks may not see are left out.
+         */
+        RelatedView: {
+            /** Repeats */
+            repeats: components["schemas"]["OrderLine"][];
+            follows: components["schemas"]["OrderLine"] | null;
+            /** Followed By */
+            followed_by: components["schemas"]["OrderLine"][];
+            master: components["schemas"]["OrderLine"] | null;
+            /** Members */
+            members: components["schemas"]["OrderLine"][];
+            /** Callbacks */
+            callbacks: components["schemas"]["CallbackView"][];
+            /** Calls */
+            calls: string[];
         };
         /** ReloadedView */
         ReloadedView: {
@@ -5355,6 +5644,11 @@ export interface components {
             /** Alerts */
             alerts: components["schemas"]["AlertView"][];
         };
+        /**
+         * Source
+         * @enum {string}
+         */
+        Source: "customer_file" | "words";
         /** SpanView */
         SpanView: {
             /** Amount */
@@ -6450,6 +6744,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderFull"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBoardView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCountsView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_desks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesksView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_repeats: {
+        parameters: {
+            query: {
+                service_type: string;
+                place: string;
+                /** @description The form's field of that name. */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_OrderLine_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -7824,6 +8270,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOf_OfferView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ProposalView_"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
