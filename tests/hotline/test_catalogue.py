@@ -1,5 +1,6 @@
 """Catalogue files: what is taken, and how what is wrong is told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,11 @@ def test_a_type_that_vanished_is_still_called_by_its_name(site: Path) -> None:
 
 def test_a_site_with_other_groups_can_use_what_ships(site: Path) -> None:
     assert Catalogue(site, groups=["装维"])["S2"].group == "维修"
+
+
+def test_the_file_that_the_documentation_shows_is_right(site: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    for number, example in enumerate(shown):
+        (site / f"{number}.yaml").write_text(example, encoding="utf-8")
+    assert "WY12" in load(SHIPPED, site, groups=("客服", "财务"))
