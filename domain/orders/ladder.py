@@ -213,16 +213,19 @@ def follow_ups(
 ) -> tuple[Promised, ...]:
     """The calls that `when` makes due now (C2, C3, C6)."""
     return tuple(
-        _promised(order, one, now, now, calendar)
+        _promised(order, one, now, now, calendar, order.version)
         for one in service.follow_ups
         if one.when is when and meets(one.only, order.fields)
     )
 
 
-def _promised(order: WorkOrder, one: FollowUp, start: datetime, now: datetime, calendar: Calendar) -> Promised:
+def _promised(
+    order: WorkOrder, one: FollowUp, start: datetime, now: datetime, calendar: Calendar, occasion: int = 0
+) -> Promised:
+    """`occasion`: tells apart what happens twice to an order, such as being finished again after a reopening."""
     due = max(one.due.after(start, calendar), now)
     latest = max(one.latest.after(start, calendar), due) if one.latest else due
-    key = f"{order.number}:{one.id}:{start.isoformat()}"
+    key = f"{order.number}:{one.id}:{occasion or start.isoformat()}"
     return Promised(one.id, one.purpose.value, due, latest, one.by_machine, key)
 
 
