@@ -116,12 +116,29 @@ def problem_of(error: Exception) -> Problem:
 
 
 def _changes(error: Exception) -> list[Changed] | None:
-    if not isinstance(error, hotline.OrderMoved):
-        return None
-    return [
-        Changed(at=one.at, by=one.by, action=one.action, before=one.before, after=one.after, note=one.note)
-        for one in error.changes
-    ]
+    match error:
+        case hotline.OrderMoved(changes=changes):
+            return [
+                Changed(at=one.at, by=one.by, action=one.action, before=one.before, after=one.after, note=one.note)
+                for one in changes
+            ]
+        case hotline.CallbackMoved(changes=moves):
+            return [
+                Changed(
+                    at=one.at,
+                    by=one.by,
+                    action=one.what,
+                    before=_told(one.before) or None,
+                    after=_told(one.after),
+                    note=one.why,
+                )
+                for one in moves
+            ]
+    return None
+
+
+def _told(facts: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in facts.items())
 
 
 def _fields(error: Exception) -> list[FieldProblem] | None:

@@ -10,6 +10,7 @@ from domain.callbacks import (
     Mode,
     Purpose,
     Stamp,
+    Unwanted,
     VisitResult,
     agree_on,
     assign,
@@ -210,6 +211,31 @@ class CallbackDesk:
         draft = checked(result)
         deed = Deed(result.by, "result", seen=seen)
         return await self._change(callback_id, deed, lambda c: with_result(c, draft), self._on_result)
+
+    async def do_not_call(self, number: str, reason: str, by: str) -> Unwanted:
+        """They don't want to be called (C9): what is booked for the number is cancelled, promised and urgent calls
+        aside. Raises `InvalidValue` for what is no number.
+        """
+        phone, now = normalise(number, self._centre.region), self._clock()
+        wish = Unwanted(phone, now, by, reason.strip())
+        stamp = Stamp(now, by, "cancel", "the customer doesn't want to be called")
+        async with self._ledger.database.unit_of_work() as uow:
+            await uow.do_not_call.add(wish)
+            await uow.audit.add(now, by, "do_not_call.add", phone, {"reason": wish.reason})
+            booked = [one for one in await uow.callbacks.scheduled_to(phone) if heeds_wish(one)]
+            cancelled = [await uow.callbacks.save(unwanted(one), stamp) for one in booked]
+            await uow.commit()
+        await self._ledger.tell(map(CallbackChanged, cancelled))
+        return wish
+
+    async def call_again(self, number: str, by: str) -> None:
+        """They may be called again. Raises `NotFound` where the number isn't on the list."""
+        phone = normalise(number, self._centre.region)
+        async with self._ledger.database.unit_of_work() as uow:
+            if not await uow.do_not_call.remove(phone):
+                raise NotFound("number on the do-not-call list", phone)
+            await uow.audit.add(self._clock(), by, "do_not_call.remove", phone, {})
+            await uow.commit()
 
     async def _change(
         self,

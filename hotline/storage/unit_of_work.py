@@ -7,6 +7,7 @@ from hotline.storage.agent_log import AgentLog
 from hotline.storage.audit import Audit
 from hotline.storage.callbacks import Callbacks
 from hotline.storage.callbacks.do_not_call import DoNotCallList
+from hotline.storage.callbacks.rates import Rates
 from hotline.storage.calls import Calls
 from hotline.storage.customers import Customers
 from hotline.storage.customers.copies import Copies
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.orders = Orders(transaction)
         self.callbacks = Callbacks(transaction)
         self.do_not_call = DoNotCallList(transaction)
+        self.callback_rates = Rates(transaction)
         self.people = People(transaction)
         self.scripts = Scripts(transaction)
         self.agents = AgentLog(transaction)

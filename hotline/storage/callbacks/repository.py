@@ -120,6 +120,11 @@ class Callbacks:
         )
         return await self._whole(await self._transaction.all(self._transaction.locked(statement, skip=True)))
 
+    async def scheduled_to(self, phone: str) -> tuple[Callback, ...]:
+        """What waits to be dialled to a number."""
+        statement = select(callbacks).where(SCHEDULED_CALLBACK, c.phone == phone).order_by(c.due_at, c.id)
+        return await self._whole(await self._transaction.all(self._transaction.locked(statement)))
+
     async def running(self) -> tuple[Callback, ...]:
         """Callbacks whose attempt is under way (or was, when the centre stopped), by their time."""
         rows = await self._transaction.all(select(callbacks).where(_UNDER_WAY).order_by(c.next_at, c.id))
