@@ -102,7 +102,7 @@ class Assign(Body):
     """Null: whoever is free."""
 
 
-class Result(Body):
+class VisitFound(Body):
     """What the visit found (C7). Grades from 1 to 5, 5 is best."""
 
     action: Literal["result"]
@@ -121,7 +121,7 @@ class Result(Body):
 
 
 CallbackChange = Annotated[
-    Cancel | Settle | Reschedule | NotConvenient | TakeOver | Assign | Result, Field(discriminator="action")
+    Cancel | Settle | Reschedule | NotConvenient | TakeOver | Assign | VisitFound, Field(discriminator="action")
 ]
 BulkChange = Annotated[Cancel | Reschedule | TakeOver | Assign, Field(discriminator="action")]
 

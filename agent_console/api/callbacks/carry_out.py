@@ -6,7 +6,7 @@ from agent_console.api.callbacks.bodies import (
     Cancel,
     NotConvenient,
     Reschedule,
-    Result,
+    VisitFound,
     Settle,
     TakeOver,
 )
@@ -14,7 +14,7 @@ from agent_console.wiring import Wiring
 from domain.callbacks import Callback
 from domain.people import Permission, Person
 
-Change = Cancel | Settle | Reschedule | NotConvenient | TakeOver | Assign | Result
+Change = Cancel | Settle | Reschedule | NotConvenient | TakeOver | Assign | VisitFound
 
 
 async def carry_out(wired: Wiring, id: str, change: Change, person: Person, seen: int | None = None) -> Callback:  # noqa: A002
@@ -35,5 +35,5 @@ async def carry_out(wired: Wiring, id: str, change: Change, person: Person, seen
             return await desk.take_over(id, change.owner or by, by, seen)
         case Assign():
             return await desk.assign(id, change.agent, by, seen)
-        case Result():
+        case VisitFound():
             return await desk.result(id, change.draft(by, wired.clock()), seen)
