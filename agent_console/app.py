@@ -21,6 +21,7 @@ from agent_console.api import (
     notices,
     order_board,
     order_work,
+    outbreaks,
     proposals,
     quality,
     queues,
@@ -55,6 +56,7 @@ RESOURCES = (
     reports,
     quality,
     notices,
+    outbreaks,
 )
 
 

@@ -78,6 +78,7 @@ def reader(user: str) -> Audience:
     return Audience(users=frozenset({user}))
 
 
+OUTBREAKS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.STEER_ORDERS}))
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
 KNOWLEDGE = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD, Permission.EDIT_KNOWLEDGE}))
 ALERTS = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}))

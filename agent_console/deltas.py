@@ -23,6 +23,7 @@ from agent_console.protocol import (
     NoticeDelta,
     NoticesSeenDelta,
     OrderDelta,
+    OutbreakDelta,
     QualityDelta,
     QueueDelta,
 )
@@ -34,6 +35,7 @@ from agent_console.views.guidance import AlertView, Guided
 from agent_console.views.knowledge import OfferView
 from agent_console.views.notices import NoticeView
 from agent_console.views.orders import OrderView
+from agent_console.views.outbreaks import OutbreakView
 from agent_console.views.people import AgentView
 from domain.calls import Call, CallState
 from domain.customers import Customer
@@ -51,6 +53,7 @@ from hotline.bus.facts import (
     KnowledgeChanged,
     NoticesSeen,
     OrderChanged,
+    OutbreakChanged,
     QualityChanged,
     QueueChanged,
     Told,
@@ -131,6 +134,9 @@ class Deltas:
                 ]
             case NoticesSeen(user):
                 return [Addressed(NoticesSeenDelta(seq=self._seq()), audience.reader(user))]
+            case OutbreakChanged(outbreak):
+                like = OutbreakDelta(seq=self._seq(), outbreak=OutbreakView.of(outbreak))
+                return [Addressed(like, audience.OUTBREAKS)]
 
     async def _call(self, fact: CallChanged) -> list[Addressed]:
         call = fact.call

@@ -20,6 +20,7 @@ from agent_console.views.guidance import AlertView, Guided
 from agent_console.views.knowledge import OfferView
 from agent_console.views.notices import NoticeView
 from agent_console.views.orders import OrderView
+from agent_console.views.outbreaks import OutbreakView
 from agent_console.views.people import AgentView, MeView
 from hotline.bus.facts import QualityThing
 
@@ -220,6 +221,14 @@ class KnowledgeDelta(View):
     id: str
 
 
+class OutbreakDelta(View):
+    """Like reports from one building (W9): noticed, more of them, confirmed, over."""
+
+    type: Literal["outbreak"] = "outbreak"
+    seq: int
+    outbreak: OutbreakView
+
+
 class BoardDelta(View):
     """At most once a second, while something changes."""
 
@@ -272,6 +281,7 @@ Delta = (
     | QualityDelta
     | NoticeDelta
     | NoticesSeenDelta
+    | OutbreakDelta
     | AnswersDelta
     | KnowledgeDelta
     | BoardDelta

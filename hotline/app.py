@@ -31,6 +31,7 @@ from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk, OrderWatch, UrgentCalls, Visits
+from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.proposals import ProposalDesk
 from hotline.flows.quality.desks import QualityDesks
@@ -151,7 +152,9 @@ async def running(
         recurrences = RecurrenceDesk(ledger, orders, services, settings.centre)
         urgent = UrgentCalls(ledger, book, clock)
         urgent.over(GroupCalls(switchboard, settings.centre.self_service.group_calls, on_answer=urgent.answered))
-        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences, urgent)
+        outbreaks = OutbreakDesk(ledger, orders, announcements, settings.centre, clock)
+        await outbreaks.start()
+        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences, urgent, outbreaks)
         scheduler = Scheduler(database, settings.centre.office, clock, todo)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
@@ -196,6 +199,7 @@ async def running(
             quality=quality,
             notices=NoticeDesk(ledger, clock),
             scheduler=scheduler,
+            outbreaks=outbreaks,
             people=people,
             scripts=script_desk,
             knowledge=answers,

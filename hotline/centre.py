@@ -17,6 +17,7 @@ from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderDesk
+from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.proposals import ProposalDesk
 from hotline.flows.quality.desks import QualityDesks
@@ -51,6 +52,7 @@ class Centre:
     quality: QualityDesks
     notices: NoticeDesk
     scheduler: Scheduler
+    outbreaks: OutbreakDesk
     people: PeopleDesk
     scripts: ScriptDesk
     knowledge: KnowledgeDesk

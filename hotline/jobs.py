@@ -4,16 +4,24 @@ from datetime import timedelta
 
 from domain.timetable import Beat, Timetable
 from hotline.flows.orders import OrderDesk, OrderWatch, UrgentCalls
+from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.recurrences import RecurrenceDesk
 from hotline.flows.scheduler import Job
 
 EVERY_HOUR = Timetable(Beat.HOUR)
 
 
-def table(watch: OrderWatch, orders: OrderDesk, recurrences: RecurrenceDesk, urgent: UrgentCalls) -> tuple[Job, ...]:
+def table(
+    watch: OrderWatch,
+    orders: OrderDesk,
+    recurrences: RecurrenceDesk,
+    urgent: UrgentCalls,
+    outbreaks: OutbreakDesk,
+) -> tuple[Job, ...]:
     return (
         Job("orders", watch.tick, timedelta(seconds=2)),  # targets, ladder, hand-overs, dates (W3, W7, O2)
         Job("urgent", urgent.tick, timedelta(seconds=3)),  # groups' phones are rung with urgent orders (W2)
         Job("dispatch", orders.dispatch_batch, EVERY_HOUR),  # the hourly batch (W2)
         Job("recurrences", recurrences.tick, timedelta(seconds=30)),  # patrols, bills, visits (S16, S18, S31)
+        Job("outbreaks", outbreaks.look, timedelta(seconds=5)),  # like reports from one building (W9)
     )

@@ -22,7 +22,7 @@ from hotline.errors import SettingError
 from hotline.quality_settings import QualityConfig
 from hotline.records_settings import FilesConfig, GradeConfig, RetentionConfig, default_grades
 from hotline.self_service_settings import SelfServiceConfig
-from hotline.site_settings import GroupConfig, HoursConfig, blocks_of, default_groups
+from hotline.site_settings import GroupConfig, HoursConfig, OutbreakConfig, blocks_of, default_groups
 
 
 class _Strict(BaseModel):
@@ -190,6 +190,8 @@ class CentreConfig(_Strict):
     """Office hours, calling hours (C5), holidays."""
     groups: tuple[GroupConfig, ...] = Field(default_factory=default_groups)
     """Who does the work (W2)."""
+    outbreaks: OutbreakConfig = OutbreakConfig()
+    """Like reports from one building (W9)."""
     recurring: tuple[str, ...] = ()
     """Service types whose recurring matters open by themselves, such as S16, S18 and S31."""
     handover_min: float = Field(15.0, gt=0, le=1440)

@@ -113,6 +113,17 @@ class GroupConfig(_Strict):
     """A supplier or another site (W12)."""
 
 
+class OutbreakConfig(_Strict):
+    """What makes like reports from one building an outbreak (W9)."""
+
+    customers: int = Field(3, ge=2, le=100)
+    """So many different customers…"""
+    within_min: int = Field(60, ge=5, le=1_440)
+    """… within so many minutes."""
+    repeats: int = Field(3, ge=2, le=100)
+    """So many of the same place and kind in a month are shown."""
+
+
 def default_groups() -> tuple[GroupConfig, ...]:
     day_and_night = ("维修", "工程", "安管")
     return tuple(

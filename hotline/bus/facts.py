@@ -15,6 +15,7 @@ from domain.guidance import Guidance
 from domain.knowledge.index import Offer
 from domain.notices import Notice
 from domain.orders.order import WorkOrder
+from domain.outbreaks import Outbreak
 from domain.queues import Waiting
 from domain.transcripts import Judgement, Line
 
@@ -129,6 +130,13 @@ class KnowledgeChanged:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class OutbreakChanged:
+    """Like reports from one building: noticed, confirmed, more of them, over (W9)."""
+
+    outbreak: Outbreak
+
+
 Fact = (
     CallChanged
     | CallHeard
@@ -143,6 +151,7 @@ Fact = (
     | QualityChanged
     | Told
     | NoticesSeen
+    | OutbreakChanged
     | AnswersOffered
     | KnowledgeChanged
 )

@@ -18,6 +18,8 @@ from hotline.storage.customers.retention import Destructions
 from hotline.storage.knowledge.answers import Answers
 from hotline.storage.notices.job_runs import JobRuns
 from hotline.storage.notices.notices import Notices
+from hotline.storage.notices.outbreaks import Outbreaks
+from hotline.storage.notices.shifts import Shifts
 from hotline.storage.orders import Orders
 from hotline.storage.people import People
 from hotline.storage.quality.appeals import Appeals
@@ -68,6 +70,8 @@ class UnitOfWork:
         self.corrective = CorrectiveActions(transaction)
         self.notices = Notices(transaction)
         self.job_runs = JobRuns(transaction)
+        self.outbreaks = Outbreaks(transaction)
+        self.shifts = Shifts(transaction)
         self.answers = Answers(transaction)
 
     async def __aenter__(self) -> Self:

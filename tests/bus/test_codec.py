@@ -15,6 +15,7 @@ from domain.guidance import Guidance, LineState
 from domain.knowledge.index import Offer
 from domain.line_trouble import Trouble
 from domain.notices import Notice, NoticeKind, to_group
+from domain.outbreaks import Outbreak, OutbreakState
 from domain.queues import Waiting
 from domain.rules.due import Compliance
 from domain.scripts import DueLine, Moment, Reply
@@ -34,6 +35,7 @@ from hotline.bus.facts import (
     KnowledgeChanged,
     NoticesSeen,
     OrderChanged,
+    OutbreakChanged,
     QualityChanged,
     QualityThing,
     QueueChanged,
@@ -66,6 +68,7 @@ EXAMPLES: list[Fact] = [
     QualityChanged(QualityThing.SLIP, "20260504-0001", "1001"),
     Told((Notice("k", NOW, NoticeKind.EMERGENCY, to_group("安管"), "20260511-0001", {"place": "3栋"}, True),)),
     NoticesSeen("2001"),
+    OutbreakChanged(Outbreak("b1", "3栋", "repair:power", "S2", OutbreakState.PROPOSED, NOW, ("20260511-0001",))),
     AnswersOffered("c1", (Offer("fees-pay", "物业费怎么交", 0.6, ("物业费",)),)),
     KnowledgeChanged("fees-pay"),
 ]

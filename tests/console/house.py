@@ -39,6 +39,7 @@ from hotline.flows.ledger import Ledger
 from hotline.flows.live_call import LiveCall
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
+from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.people import PeopleDesk
 from hotline.flows.proposals import ProposalDesk
 from hotline.flows.quality.desks import QualityDesks
@@ -223,6 +224,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
         floor = Floor(ledger, clock, [queue.queue() for queue in config.queues], console_grace_s=30, wrap_up=wrap_up)
         await floor.restore(PEOPLE, ())
         voices = Voices(folder / "voices", Prompts(folder / "prompts", folder / "cache"), config.name)
+        orders, announcements = OrderDesk(ledger, OrderBook(services, config), clock), Announcements(clock)
         centre = Centre(
             settings=settings,
             clock=clock,
@@ -233,7 +235,7 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             wrap_up=wrap_up,
             alerts=AlertDesk(bus, clock),
             voices=voices,
-            orders=OrderDesk(ledger, OrderBook(services, config), clock),
+            orders=orders,
             callbacks=CallbackDesk(ledger, config, clock),
             customers=CustomerDesk(ledger, config, clock),
             records=RecordDesks.of(ledger, settings, clock),
@@ -241,9 +243,10 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             people=people,
             notices=NoticeDesk(ledger, clock),
             scheduler=Scheduler(database, config.office, clock, ()),
+            outbreaks=OutbreakDesk(ledger, orders, announcements, config, clock),
             scripts=script_desk,
             knowledge=answers,
-            announcements=Announcements(clock),
+            announcements=announcements,
             offers=AnswerOffers(answers, bus),
             proposals=ProposalDesk(database, services, config, language),
             catalogue=services,

@@ -500,6 +500,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callbacks/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book Many
+         * @description News for everybody a trouble reached, a quarter's care: all or none. 422 where one can't be right.
+         */
+        post: operations["book_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Many
+         * @description The same change to several, each for itself: what was done, and what was wrong with the others.
+         */
+        post: operations["change_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unwanted
+         * @description The latest first.
+         */
+        get: operations["list_unwanted"];
+        put?: never;
+        /**
+         * Add Unwanted
+         * @description They don't want to be called: what is booked for them is cancelled, but for promised and emergency calls.
+         */
+        post: operations["add_unwanted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-call/{phone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Unwanted
+         * @description They may be called again. 404 where the number isn't on the list.
+         */
+        delete: operations["remove_unwanted"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Callback Rates
+         * @description What was due, reached and in time, by purpose; the share of visits made (the goal is all of them) and of
+         *     effective complaints in orders (the goal is at most 1 %). Without a period: this day so far.
+         */
+        get: operations["get_callback_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/callbacks": {
         parameters: {
             query?: never;
@@ -509,7 +614,7 @@ export interface paths {
         };
         /**
          * List Callbacks
-         * @description By when they are due.
+         * @description By when they are due, or as `sort` says; by `next` and `priority` only open ones.
          */
         get: operations["list_callbacks"];
         put?: never;
@@ -540,9 +645,32 @@ export interface paths {
         head?: never;
         /**
          * Change Callback
-         * @description Cancel it, settle it, or agree on another time. 409 where that isn't possible now.
+         * @description Cancel or settle it, agree on another time, take it over, name who makes it, write down what a visit found.
+         *
+         *     409 where that isn't possible now, or where somebody else has changed it since `If-Match` was seen; the answer
+         *     then says what they changed.
          */
         patch: operations["change_callback"];
+        trace?: never;
+    };
+    "/api/v1/callbacks/{callback_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get History
+         * @description Who did what to it, when, from what to what; oldest first (C10).
+         */
+        get: operations["get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/customers": {
@@ -1801,6 +1929,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbreaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Outbreaks
+         * @description Newest first. `open`: those that a lead has to decide on, and those that run, by building.
+         */
+        get: operations["list_outbreaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbreaks/{outbreak_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Outbreak */
+        get: operations["get_outbreak"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbreaks/{outbreak_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Outbreak
+         * @description It is one: an order is opened that stands for all its reports, and callers hear the announcement.
+         */
+        post: operations["confirm_outbreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbreaks/{outbreak_id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announce Outbreak
+         * @description Other words for callers, as more is known.
+         */
+        put: operations["announce_outbreak"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbreaks/{outbreak_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Outbreak
+         * @description It is none.
+         */
+        post: operations["dismiss_outbreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbreaks/{outbreak_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Outbreak
+         * @description It is over: each customer is called once, its orders are finished as far as they can be.
+         */
+        post: operations["end_outbreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Repeats
+         * @description Places with so many matters of one kind (W9), most first; the last 30 days where no time is named.
+         */
+        get: operations["get_repeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2199,6 +2464,16 @@ export interface components {
             /** Actions */
             actions: components["schemas"]["AppealAction"][];
         };
+        /** Assign */
+        Assign: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "assign";
+            /** Agent */
+            agent: string | null;
+        };
         /** AttemptView */
         AttemptView: {
             /**
@@ -2282,6 +2557,24 @@ export interface components {
             group: string;
             /** Bounces */
             bounces: number;
+        };
+        /** BulkCallback */
+        BulkCallback: {
+            /** Id */
+            id: string;
+            /** Done */
+            done: boolean;
+            /** Code */
+            code: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /** BulkCallbacks */
+        BulkCallbacks: {
+            /** Ids */
+            ids: string[];
+            /** Change */
+            change: components["schemas"]["Cancel"] | components["schemas"]["Reschedule"] | components["schemas"]["TakeOver"] | components["schemas"]["Assign"];
         };
         /** BulkMove */
         BulkMove: {
@@ -2523,6 +2816,44 @@ export interface components {
             callback: components["schemas"]["CallbackView"];
         };
         /**
+         * CallbackRatesView
+         * @description The rates of a period (C10). Shares lie between 0 and 1; null where there is nothing to have a share of.
+         */
+        CallbackRatesView: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Purposes */
+            purposes: components["schemas"]["PurposeRateView"][];
+            /** Visited */
+            visited: number | null;
+            /** Satisfied */
+            satisfied: number;
+            /** Neutral */
+            neutral: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /** Orders */
+            orders: number;
+            /** Complaints */
+            complaints: number;
+            /** Complaint Share */
+            complaint_share: number | null;
+        };
+        /**
+         * CallbackSort
+         * @description Earliest or most urgent first. `NEXT` and `PRIORITY` say something of open callbacks only, and show no others.
+         * @enum {string}
+         */
+        CallbackSort: "due" | "next" | "priority" | "created";
+        /**
          * CallbackState
          * @enum {string}
          */
@@ -2565,6 +2896,34 @@ export interface components {
             tries: number;
             /** Attempts */
             attempts: components["schemas"]["AttemptView"][];
+            purpose: components["schemas"]["Purpose"];
+            mode: components["schemas"]["Mode"];
+            /** Earliest At */
+            earliest_at: string | null;
+            /** Latest At */
+            latest_at: string | null;
+            /**
+             * Window End
+             * Format: date-time
+             */
+            window_end: string;
+            /** Owner */
+            owner: string;
+            /** Priority */
+            priority: number;
+            /** Asked */
+            asked: boolean;
+            /** Carried By */
+            carried_by: string | null;
+            /** Queue */
+            queue: string | null;
+            /** Queued At */
+            queued_at: string | null;
+            result: components["schemas"]["VisitResultView"] | null;
+            /** Closed Why */
+            closed_why: string;
+            /** Version */
+            version: number;
         };
         /** Cancel */
         Cancel: {
@@ -2573,6 +2932,11 @@ export interface components {
              * @enum {string}
              */
             action: "cancel";
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * CardFault
@@ -2719,7 +3083,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["CardItemView"][];
             /** History */
-            history: components["schemas"]["ChangeView"][];
+            history: components["schemas"]["agent_console__views__quality__cards__ChangeView"][];
             /** Undecided */
             undecided: string[];
             /** Reviewable */
@@ -2742,29 +3106,6 @@ export interface components {
             region: string;
             /** Timezone */
             timezone: string;
-        };
-        /**
-         * ChangeView
-         * @description One change: kept for ever. `by` is ``centre`` for what nobody did.
-         */
-        ChangeView: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Action */
-            action: string;
-            /** Part */
-            part: string;
-            /** Before */
-            before: string | null;
-            /** After */
-            after: string;
-            /** Reason */
-            reason: string;
         };
         /**
          * Changed
@@ -2915,14 +3256,6 @@ export interface components {
             /** Alerts */
             alerts: string[];
         };
-        /** Confirmation */
-        Confirmation: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
         /**
          * CorrectiveActionView
          * @description What follows from a severe fault (Q6).
@@ -2960,7 +3293,7 @@ export interface components {
             /** Person */
             person: string | null;
             /** History */
-            history: components["schemas"]["ChangeView"][];
+            history: components["schemas"]["agent_console__views__quality__cards__ChangeView"][];
             /** Steps */
             steps: components["schemas"]["ActionStep"][];
         };
@@ -3151,12 +3484,31 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["DeskView"][];
         };
+        /** Dismissal */
+        Dismissal: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Dispatch
          * @description When the responsible group is told (W2).
          * @enum {string}
          */
         Dispatch: "at_once" | "batch" | "by_hand";
+        /** DoNotCallView */
+        DoNotCallView: {
+            /** Phone */
+            phone: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * DueIn
          * @description When the next target of an order is due.
@@ -3199,6 +3551,11 @@ export interface components {
          * @enum {string}
          */
         DueState: "later" | "due" | "overdue" | "done" | "excused";
+        /** End */
+        End: {
+            /** Note */
+            note: string;
+        };
         /**
          * EndCause
          * @description How a call ended; what reports count. Values are stored and shown: they stay.
@@ -3792,6 +4149,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[DoNotCallView] */
+        ListOf_DoNotCallView_: {
+            /** Items */
+            items: components["schemas"]["DoNotCallView"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[MenuEntryView] */
         ListOf_MenuEntryView_: {
             /** Items */
@@ -3824,6 +4188,13 @@ export interface components {
         ListOf_OrderView_: {
             /** Items */
             items: components["schemas"]["OrderView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[OutbreakView] */
+        ListOf_OutbreakView_: {
+            /** Items */
+            items: components["schemas"]["OutbreakView"][];
             /** Next */
             next: string | null;
         };
@@ -3981,6 +4352,12 @@ export interface components {
             spoken: string;
         };
         /**
+         * Mode
+         * @description Who speaks (C8).
+         * @enum {string}
+         */
+        Mode: "agent" | "machine";
+        /**
          * Moment
          * @description What happens in a call that lines are due before or after, and stages begin with.
          * @enum {string}
@@ -4128,6 +4505,36 @@ export interface components {
             work_order?: string | null;
             /** Agent */
             agent?: string | null;
+            /** @default promised */
+            purpose: components["schemas"]["Purpose"];
+            /** @default agent */
+            mode: components["schemas"]["Mode"];
+            /** Earliest At */
+            earliest_at?: string | null;
+            /** Latest At */
+            latest_at?: string | null;
+            /**
+             * Asked
+             * @default false
+             */
+            asked: boolean;
+            /** Queue */
+            queue?: string | null;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /** Key */
+            key?: string | null;
+        };
+        /**
+         * NewCallbacks
+         * @description Several at once, all or none; a number that comes twice is called once.
+         */
+        NewCallbacks: {
+            /** Callbacks */
+            callbacks: components["schemas"]["NewCallback"][];
         };
         /**
          * NewCardItem
@@ -4185,6 +4592,16 @@ export interface components {
              */
             key_customer: boolean;
         };
+        /** NewDoNotCall */
+        NewDoNotCall: {
+            /** Phone */
+            phone: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
         /** NewMark */
         NewMark: {
             /** Call Id */
@@ -4240,6 +4657,22 @@ export interface components {
             urgency?: components["schemas"]["Urgency"] | null;
             /** Appointment */
             appointment?: string | null;
+        };
+        /**
+         * NotConvenient
+         * @description The customer is on the line, or just was, and asks to be called again then (C5).
+         */
+        NotConvenient: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "not_convenient";
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
         };
         /**
          * NoticeDelta
@@ -4622,6 +5055,112 @@ export interface components {
          */
         Origin: "product" | "site";
         /**
+         * OutbreakDelta
+         * @description Like reports from one building (W9): noticed, more of them, confirmed, over.
+         */
+        OutbreakDelta: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "outbreak";
+            /** Seq */
+            seq: number;
+            outbreak: components["schemas"]["OutbreakView"];
+        };
+        /** OutbreakEntry */
+        OutbreakEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * OutbreakPage
+         * @description With its orders, and what whoever asks may do.
+         */
+        OutbreakPage: {
+            /** Id */
+            id: string;
+            /** Building */
+            building: string;
+            /** Category */
+            category: string;
+            /** Service Type */
+            service_type: string;
+            state: components["schemas"]["OutbreakState"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Numbers */
+            numbers: string[];
+            /** Master */
+            master: string | null;
+            /** Announcement */
+            announcement: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** History */
+            history: components["schemas"]["OutbreakEntry"][];
+            /** Reports */
+            reports: components["schemas"]["ReportView"][];
+            /** Steps */
+            steps: components["schemas"]["OutbreakStep"][];
+        };
+        /**
+         * OutbreakState
+         * @enum {string}
+         */
+        OutbreakState: "proposed" | "running" | "over" | "dismissed";
+        /**
+         * OutbreakStep
+         * @enum {string}
+         */
+        OutbreakStep: "confirm" | "dismiss" | "announce" | "end";
+        /**
+         * OutbreakView
+         * @description Many like reports from one building.
+         */
+        OutbreakView: {
+            /** Id */
+            id: string;
+            /** Building */
+            building: string;
+            /** Category */
+            category: string;
+            /** Service Type */
+            service_type: string;
+            state: components["schemas"]["OutbreakState"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Numbers */
+            numbers: string[];
+            /** Master */
+            master: string | null;
+            /** Announcement */
+            announcement: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** History */
+            history: components["schemas"]["OutbreakEntry"][];
+        };
+        /**
          * Outcome
          * @description How one attempt ended (C10).
          * @enum {string}
@@ -4810,6 +5349,23 @@ export interface components {
             points: number;
             /** Repeated */
             repeated: string[];
+        };
+        /**
+         * Purpose
+         * @enum {string}
+         */
+        Purpose: "promised" | "queue" | "visit" | "progress" | "care" | "survey" | "outbreak" | "dunning" | "emergency";
+        /** PurposeRateView */
+        PurposeRateView: {
+            purpose: components["schemas"]["Purpose"];
+            /** Due */
+            due: number;
+            /** Reached */
+            reached: number;
+            /** In Time */
+            in_time: number;
+            /** Handed Over */
+            handed_over: number;
         };
         /**
          * QualityDelta
@@ -5036,6 +5592,42 @@ export interface components {
             /** Changed */
             changed: string[];
         };
+        /**
+         * RepeatView
+         * @description Matters of the same place and kind within a month.
+         */
+        RepeatView: {
+            /** Spot */
+            spot: string;
+            /** Place */
+            place: string;
+            /** Category */
+            category: string;
+            /** Orders */
+            orders: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+        };
+        /** RepeatsView */
+        RepeatsView: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Least */
+            least: number;
+            /** Items */
+            items: components["schemas"]["RepeatView"][];
+        };
         /** ReplyView */
         ReplyView: {
             /** Id */
@@ -5058,6 +5650,26 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * ReportView
+         * @description One of its orders.
+         */
+        ReportView: {
+            /** Number */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            /** Customer Name */
+            customer_name: string;
+            /** Place */
+            place: string;
+            /** Description */
+            description: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /** RequiredReading */
         RequiredReading: {
             /** Roles */
@@ -5077,6 +5689,11 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /**
+             * Asked
+             * @default false
+             */
+            asked: boolean;
         };
         /** Restoration */
         Restoration: {
@@ -5273,6 +5890,11 @@ export interface components {
          */
         Rung: "group_lead" | "department_manager" | "duty_manager" | "general_manager";
         /**
+         * Satisfaction
+         * @enum {string}
+         */
+        Satisfaction: "satisfied" | "neutral" | "dissatisfied";
+        /**
          * ScriptLineView
          * @description A line that must be said.
          */
@@ -5426,7 +6048,7 @@ export interface components {
              */
             at: string;
         };
-        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["NoticeDelta"] | components["schemas"]["NoticesSeenDelta"] | components["schemas"]["AnswersDelta"] | components["schemas"]["KnowledgeDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
+        ServerMessage: components["schemas"]["Snapshot"] | components["schemas"]["Resumed"] | components["schemas"]["CallDelta"] | components["schemas"]["CallGoneDelta"] | components["schemas"]["HeardDelta"] | components["schemas"]["JudgedDelta"] | components["schemas"]["GuidedDelta"] | components["schemas"]["AlertDelta"] | components["schemas"]["AgentDelta"] | components["schemas"]["QueueDelta"] | components["schemas"]["OrderDelta"] | components["schemas"]["CallbackDelta"] | components["schemas"]["CustomerDelta"] | components["schemas"]["QualityDelta"] | components["schemas"]["NoticeDelta"] | components["schemas"]["NoticesSeenDelta"] | components["schemas"]["OutbreakDelta"] | components["schemas"]["AnswersDelta"] | components["schemas"]["KnowledgeDelta"] | components["schemas"]["BoardDelta"] | components["schemas"]["Result"] | components["schemas"]["Pong"] | components["schemas"]["ErrorMessage"];
         /**
          * ServiceTypeView
          * @description An entry of the list.
@@ -5488,6 +6110,11 @@ export interface components {
              * @enum {string}
              */
             action: "settle";
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * Severity
@@ -5744,6 +6371,19 @@ export interface components {
          */
         Strength: "hint" | "soft" | "hard";
         /**
+         * TakeOver
+         * @description Answer for it from now on.
+         */
+        TakeOver: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "take_over";
+            /** Owner */
+            owner?: string | null;
+        };
+        /**
          * TargetKind
          * @description What is to happen by a time (W3).
          * @enum {string}
@@ -5859,6 +6499,58 @@ export interface components {
             /** Reason */
             reason: string | null;
         };
+        /**
+         * VisitFound
+         * @description What the visit found (C7). Grades from 1 to 5, 5 is best.
+         */
+        VisitFound: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "result";
+            satisfaction: components["schemas"]["Satisfaction"];
+            /** Attitude */
+            attitude?: number | null;
+            /** Speed */
+            speed?: number | null;
+            /** Outcome */
+            outcome?: number | null;
+            /**
+             * Advice
+             * @default
+             */
+            advice: string;
+            /**
+             * Complaint
+             * @default
+             */
+            complaint: string;
+        };
+        /**
+         * VisitResultView
+         * @description What the customer said (C7, C8). Grades from 1 to 5, 5 is best.
+         */
+        VisitResultView: {
+            satisfaction: components["schemas"]["Satisfaction"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Attitude */
+            attitude: number | null;
+            /** Speed */
+            speed: number | null;
+            /** Outcome */
+            outcome: number | null;
+            /** Advice */
+            advice: string;
+            /** Complaint */
+            complaint: string;
+        };
         /** WaitingView */
         WaitingView: {
             /** Call Id */
@@ -5953,6 +6645,70 @@ export interface components {
             within: components["schemas"]["SpanView"] | null;
             /** Required */
             required: boolean;
+        };
+        /** Confirmation */
+        agent_console__api__order_work__Confirmation: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Confirmation */
+        agent_console__api__outbreaks__Confirmation: {
+            /**
+             * Announcement
+             * @default
+             */
+            announcement: string;
+        };
+        /**
+         * ChangeView
+         * @description A line of the history; `before` and `after` hold what differs.
+         */
+        agent_console__views__callbacks__ChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+            /** Before */
+            before: {
+                [key: string]: string;
+            };
+            /** After */
+            after: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ChangeView
+         * @description One change: kept for ever. `by` is ``centre`` for what nobody did.
+         */
+        agent_console__views__quality__cards__ChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Part */
+            part: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Outcome
@@ -6527,7 +7283,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Confirmation"];
+                "application/json": components["schemas"]["agent_console__api__order_work__Confirmation"];
             };
         };
         responses: {
@@ -6698,7 +7454,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Confirmation"];
+                "application/json": components["schemas"]["agent_console__api__order_work__Confirmation"];
             };
         };
         responses: {
@@ -6909,6 +7665,201 @@ export interface operations {
             };
         };
     };
+    book_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCallbacks"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"][];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCallbacks"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkCallback"][];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unwanted: {
+        parameters: {
+            query?: {
+                phone?: string | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_DoNotCallView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_unwanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDoNotCall"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_unwanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_callback_rates: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackRatesView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_callbacks: {
         parameters: {
             query?: {
@@ -6919,6 +7870,18 @@ export interface operations {
                 work_order?: string | null;
                 due_before?: string | null;
                 due_after?: string | null;
+                purpose?: components["schemas"]["Purpose"] | null;
+                mode?: components["schemas"]["Mode"] | null;
+                /** @description Who answers for it. */
+                owner?: string | null;
+                /** @description Those whoever asks answers for. */
+                mine?: boolean;
+                customer_id?: string | null;
+                /** @description The call that is, or was, a try at it. */
+                tried_in?: string | null;
+                /** @description Open, and its window has ended. */
+                overdue?: boolean;
+                sort?: components["schemas"]["CallbackSort"];
                 /** @description Open, and its time has come: what the board counts. */
                 due?: boolean;
                 open?: boolean;
@@ -7022,7 +7985,10 @@ export interface operations {
     change_callback: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that was seen; another one is a 409. */
+                "if-match"?: string | null;
+            };
             path: {
                 callback_id: string;
             };
@@ -7030,7 +7996,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Cancel"] | components["schemas"]["Settle"] | components["schemas"]["Reschedule"];
+                "application/json": components["schemas"]["Cancel"] | components["schemas"]["Settle"] | components["schemas"]["Reschedule"] | components["schemas"]["NotConvenient"] | components["schemas"]["TakeOver"] | components["schemas"]["Assign"] | components["schemas"]["VisitFound"];
             };
         };
         responses: {
@@ -7041,6 +8007,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_console__views__callbacks__ChangeView"][];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -9497,6 +10494,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOf_NoticeView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outbreaks: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv: all that matches, as a file. */
+                format?: ("json" | "csv") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_OutbreakView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outbreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outbreak_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutbreakPage"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_outbreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outbreak_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agent_console__api__outbreaks__Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutbreakPage"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_outbreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outbreak_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agent_console__api__outbreaks__Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutbreakPage"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_outbreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outbreak_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutbreakPage"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_outbreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outbreak_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["End"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutbreakPage"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_repeats: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                least?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatsView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */

@@ -13,15 +13,25 @@ depends_on = None
 
 _TIME = sa.DateTime(timezone=True)
 
-_TABLES = ("notices", "notice_seen", "job_runs")
+_TABLES = (
+    "notices",
+    "notice_seen",
+    "job_runs",
+    "outbreaks",
+    "outbreak_history",
+    "shift_handovers",
+    "shift_signatures",
+)
 """In the order they are made: what belongs to another comes after it."""
 
-_APPEND_ONLY = ("notices", "notice_seen")
+_APPEND_ONLY = ("notices", "notice_seen", "outbreak_history", "shift_handovers", "shift_signatures")
 
 
 def upgrade() -> None:
     _notices()
     _job_runs()
+    _outbreaks()
+    _shifts()
     _refuse_changes()
 
 
@@ -64,6 +74,69 @@ def _job_runs() -> None:
         sa.Column("done_at", _TIME),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("job", "period", name="pk_job_runs"),
+    )
+
+
+def _outbreaks() -> None:
+    op.create_table(
+        "outbreaks",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("building", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("service_type", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("opened_at", _TIME, nullable=False),
+        sa.Column("numbers", sa.JSON(), nullable=False),
+        sa.Column("master", sa.Text()),
+        sa.Column("announcement", sa.Text(), nullable=False),
+        sa.Column("closed_at", _TIME),
+        sa.PrimaryKeyConstraint("id", name="pk_outbreaks"),
+    )
+    op.create_index("ix_outbreaks_building_category_opened_at", "outbreaks", ["building", "category", "opened_at"])
+    condition = sa.text("closed_at IS NULL")
+    op.create_index(
+        "ix_outbreaks_open",
+        "outbreaks",
+        ["building", "category"],
+        unique=True,
+        sqlite_where=condition,
+        postgresql_where=condition,
+    )
+    op.create_index("ix_outbreaks_opened_at_id", "outbreaks", ["opened_at", "id"])
+    op.create_table(
+        "outbreak_history",
+        sa.Column("outbreak_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", _TIME, nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text()),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["outbreak_id"], ["outbreaks.id"], name="fk_outbreak_history_outbreak_id"),
+        sa.PrimaryKeyConstraint("outbreak_id", "position", name="pk_outbreak_history"),
+    )
+
+
+def _shifts() -> None:
+    op.create_table(
+        "shift_handovers",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("at", _TIME, nullable=False),
+        sa.Column("given_by", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("orders", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_shift_handovers"),
+    )
+    op.create_index("ix_shift_handovers_at_id", "shift_handovers", ["at", "id"])
+    op.create_table(
+        "shift_signatures",
+        sa.Column("handover_id", sa.Text(), nullable=False),
+        sa.Column("at", _TIME, nullable=False),
+        sa.Column("signed_by", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["handover_id"], ["shift_handovers.id"], name="fk_shift_signatures_handover_id"),
+        sa.PrimaryKeyConstraint("handover_id", name="pk_shift_signatures"),
     )
 
 
