@@ -30,17 +30,20 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def storable(text: str) -> str:
+    """`text` as a database can hold it: without NUL and lone surrogates, both of which come in from phones."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 class Words(TypeDecorator[str]):
-    """Text. What no database text can hold (NUL, lone surrogates: both come in from phones) is kept as U+FFFD."""
+    """Text. What no database text can hold is kept as U+FFFD."""
 
     impl = Text
     cache_ok = True
     python_type = str
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        return value.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return None if value is None else storable(value)
 
 
 Serial = BigInteger().with_variant(Integer(), "sqlite")

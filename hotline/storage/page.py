@@ -39,7 +39,7 @@ async def page_of_rows(
     if limit < 1:
         raise StorageMisuse(f"a page of {limit} items was asked for; ask for at least one")
     if cursor is not None:
-        place = tuple_(*(literal(v, c.type) for v, c in zip(_decode(cursor, order), order, strict=True)))
+        place = tuple_(*(literal(v, c.type) for v, c in zip(place_of(cursor, order), order, strict=True)))
         key = tuple_(*order)
         select = select.where(key < place if descending else key > place)
     select = select.order_by(*(c.desc() if descending else c.asc() for c in order)).limit(limit + 1)
@@ -55,6 +55,17 @@ def cursor_after(row: Row[Any], order: Sequence[ColumnElement[Any]]) -> str:
     return _encode([row._mapping[column] for column in order])
 
 
+def place_of(cursor: str, order: Sequence[ColumnElement[Any]]) -> list[Any]:
+    """Where a cursor stands: a value for each of the columns `order`. Raises `InvalidCursor`."""
+    try:
+        values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
+        if not isinstance(values, list) or len(values) != len(order):
+            raise InvalidCursor
+        return [_value(value, column.type.python_type) for value, column in zip(values, order, strict=True)]
+    except (ValueError, OverflowError, RecursionError):
+        raise InvalidCursor from None
+
+
 def containing(text: str, *columns: ColumnElement[Any]) -> ColumnElement[bool]:
     """Any of the columns contains `text`, letter case aside."""
     return or_(*(column.icontains(text, autoescape=True) for column in columns))
@@ -63,16 +74,6 @@ def containing(text: str, *columns: ColumnElement[Any]) -> ColumnElement[bool]:
 def _encode(values: Sequence[Any]) -> str:
     plain = [value.isoformat() if isinstance(value, date) else value for value in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str, order: Sequence[ColumnElement[Any]]) -> list[Any]:
-    try:
-        values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
-        if not isinstance(values, list) or len(values) != len(order):
-            raise InvalidCursor
-        return [_value(value, column.type.python_type) for value, column in zip(values, order, strict=True)]
-    except (ValueError, OverflowError, RecursionError):
-        raise InvalidCursor from None
 
 
 def _value(value: object, kind: type) -> object:

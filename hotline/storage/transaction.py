@@ -27,6 +27,8 @@ class Transaction:
         self, engine: AsyncEngine, shown_url: str, *, writing: bool, writers: asyncio.Lock | None = None
     ) -> None:
         self.writing = writing
+        self.sqlite = engine.dialect.name == "sqlite"
+        """Whose SQL it is: SQLite's, or PostgreSQL's."""
         self._engine = engine
         self._shown_url = shown_url
         self._writers = writers if writing else None

@@ -50,6 +50,14 @@ async def _read(engine: AsyncEngine) -> set[tuple[str, ...]]:
         return await connection.run_sync(_catalogue)
 
 
+def _described(thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """What only one of the databases has is made by statements of its own; the catalogues tell of it."""
+    return not (name or "").startswith(("order_pieces", "ix_order_search_pieces"))
+
+
+_COMPARED = {"compare_type": True, "include_object": _described}
+
+
 async def test_the_migrated_tables_are_those_of_the_schema(empty_database_url: str) -> None:
     database = Database(empty_database_url)
     engine = create_async_engine(address.read(empty_database_url))
@@ -57,7 +65,7 @@ async def test_the_migrated_tables_are_those_of_the_schema(empty_database_url: s
     migrated = await _read(engine)
     async with engine.connect() as connection:
         differences = await connection.run_sync(
-            lambda c: compare_metadata(MigrationContext.configure(c, opts={"compare_type": True}), metadata)
+            lambda c: compare_metadata(MigrationContext.configure(c, opts=_COMPARED), metadata)
         )
     await database.migrate("base")
     after_downgrade = await _read(engine)
@@ -130,7 +138,7 @@ async def test_tables_of_a_newer_version_are_refused(empty_database_url: str) ->
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await engine.dispose()
-    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0008\) does not know"):
+    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0009\) does not know"):
         await database.start()
     with pytest.raises(SchemaNotAtHead, match="9999"):
         await database.migrate()
@@ -164,7 +172,7 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
 
 
 def test_there_is_one_head() -> None:
-    assert migrations.head() == "0008"
+    assert migrations.head() == "0009"
 
 
 def test_no_repository_changes_an_append_only_table() -> None:

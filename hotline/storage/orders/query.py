@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, or_
 from domain.orders.order import WithLead
 from domain.orders.states import OrderState
 from domain.services.service import Urgency
+from hotline.storage.orders.search_table import looked_for, order_has
 from hotline.storage.orders.tables import OPEN_ORDER, work_orders
-from hotline.storage.page import containing
 
 c = work_orders.c
 
@@ -100,7 +100,7 @@ def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
     if query.with_lead is not None:
         found.append(_with_lead(query.with_lead))
     if query.text:
-        found.append(containing(query.text, c.number, c.customer_name, c.customer_phone, c.place, c.description))
+        found.append(order_has(looked_for(query.text)))
     if query.due_before is not None:
         found.append(c.due_at < query.due_before)
     if query.due_after is not None:

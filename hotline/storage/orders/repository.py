@@ -10,8 +10,9 @@ from sqlalchemy import Row, func, select
 from domain.orders.order import HistoryEntry, WorkOrder
 from hotline.storage.day_numbers import next_of_day
 from hotline.storage.errors import Conflict
-from hotline.storage.orders.query import SORTS, OrderQuery, conditions
+from hotline.storage.orders.query import SORTS, OrderQuery, OrderSort, conditions
 from hotline.storage.orders.rows import from_row, history_entry, history_row, to_row
+from hotline.storage.orders.search import OrderSearch
 from hotline.storage.orders.tables import BOUNCED, OPEN_ORDER, order_days, order_history, work_orders
 from hotline.storage.page import Page, page_of_rows
 from hotline.storage.transaction import Transaction
@@ -24,6 +25,7 @@ class Orders:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._search = OrderSearch(transaction)
 
     async def next_sequence(self, day: date) -> int:
         """The next number of `day`, as `next_of_day`."""
@@ -36,11 +38,16 @@ class Orders:
         changed the order since it was read.
         """
         await self._transaction.upsert(work_orders, to_row(order, watch_at))
+        await self._search.file(order)
         stored = await self._stored_history(order.number)
         if order.history[: len(stored)] != stored:
             raise Conflict(f"work order {order.number} was changed meanwhile; read it again")
         rows = [history_row(order.number, position, entry) for position, entry in enumerate(order.history)]
         await self._transaction.execute(order_history.insert(), rows[len(stored) :])
+
+    async def reindex(self, *numbers: str) -> None:
+        """Have these found by what stands in their rows, which were changed without `save`."""
+        await self._search.refile(numbers)
 
     async def get(self, number: str) -> WorkOrder | None:
         """The order with its whole history."""
@@ -49,6 +56,9 @@ class Orders:
 
     async def find(self, query: OrderQuery, cursor: str | None = None, limit: int = 50) -> Page[WorkOrder]:
         """As `query` sorts them, with history. Raises `InvalidCursor`."""
+        if query.text and query.sort is not OrderSort.DUE:
+            rows, following = await self._search.page(query, cursor, limit)
+            return Page(await self._with_history(rows), following)
         columns, descending = SORTS[query.sort]
         rows, following = await page_of_rows(
             self._transaction,

@@ -66,6 +66,7 @@ Index(None, c.serial, unique=True)
 Index(None, c.building, c.category, c.created_at)
 Index(None, c.spot, c.category, c.created_at)
 Index("ix_work_orders_open", c.created_at, c.number, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
+Index("ix_work_orders_board", c.group_name, c.state, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
 Index("ix_work_orders_owner_open", c.owner, c.created_at, c.number,
       sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
 Index("ix_work_orders_group_open", c.group_name, c.created_at, c.number,
