@@ -59,6 +59,17 @@ def write_wav(path: Path, samples: Samples) -> Path:
     return path
 
 
+EVENTS = 101
+"""Payload type of keys, as the scenarios offer it."""
+
+
+def key_down(digit: str) -> list[bytes]:
+    """The payloads that report a key, one every 20 ms; the end is told three times (RFC 4733 §2.5.1.4)."""
+    code, last = "0123456789*#ABCD".index(digit), 8
+    updates = [struct.pack("!BBH", code, 10, step * FRAME) for step in range(1, last)]
+    return updates + 3 * [struct.pack("!BBH", code, 0x80 | 10, last * FRAME)]
+
+
 class Handset:
     """Speaks and hears on one UDP port; somebody else (sipp) does the signalling that names the port.
 
@@ -73,6 +84,7 @@ class Handset:
         self._heard: dict[int, bytes] = {}
         self.arrivals: list[float] = []
         self._to_say: list[bytes] = []
+        self._to_press: list[str] = []
         self._peer: tuple[str, int] | None = None
         self._lock = threading.Lock()
         self._over = threading.Event()
@@ -90,6 +102,11 @@ class Handset:
     def speaking(self) -> bool:
         with self._lock:
             return bool(self._to_say)
+
+    def press(self, digit: str) -> None:
+        """Press a key of the telephone for 160 ms (RFC 4733), in place of what is being said."""
+        with self._lock:
+            self._to_press.append(digit)
 
     def heard(self) -> Samples:
         """All that came, on the sender's time axis; silence where nothing did."""
@@ -119,16 +136,21 @@ class Handset:
 
     def _send(self) -> None:
         silence = encode(np.zeros(FRAME, np.int16))
-        number, due = 0, time.monotonic()
+        number, frames, due = 0, 0, time.monotonic()
+        pressed: list[bytes] = []
+        began = 0
         while not self._over.wait(max(0.0, due - time.monotonic())):
             due += FRAME / RATE
             with self._lock:
                 peer = self._peer
-                payload = self._to_say.pop(0) if peer and self._to_say else silence
+                if peer and self._to_press and not pressed:
+                    pressed, began = key_down(self._to_press.pop(0)), frames
+                payload = self._to_say.pop(0) if peer and self._to_say and not pressed else silence
             if peer:
-                header = struct.pack("!BBHII", 0x80, 8, number & 0xFFFF, number * FRAME & 0xFFFFFFFF, 0x5EED)
-                self._socket.sendto(header + payload, peer)
-                number += 1
+                kind, stamp = (EVENTS, began) if pressed else (8, frames)
+                header = struct.pack("!BBHII", 0x80, kind, number & 0xFFFF, stamp * FRAME & 0xFFFFFFFF, 0x5EED)
+                self._socket.sendto(header + (pressed.pop(0) if pressed else payload), peer)
+                number, frames = number + 1, frames + 1
 
     def __enter__(self) -> Self:
         for thread in self._threads:
