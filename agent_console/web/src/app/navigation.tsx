@@ -1,5 +1,6 @@
 import {
   AppstoreOutlined,
+  BulbOutlined,
   CustomerServiceOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
@@ -27,6 +28,7 @@ const PLACES: readonly Place[] = [
   { path: "/orders", label: "nav.orders", icon: <FileTextOutlined />, needs: ["write_orders", "see_all_calls"] },
   { path: "/callbacks", label: "nav.callbacks", icon: <FieldTimeOutlined />, needs: ["book_callbacks", "see_board"] },
   { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
+  { path: "/knowledge", label: "nav.knowledge", icon: <BulbOutlined />, needs: ["take_calls", "see_board", "edit_knowledge"] },
   { path: "/scripts", label: "nav.scripts", icon: <ReadOutlined />, needs: ["take_calls", "edit_scripts"] },
   { path: "/quality", label: "nav.quality", icon: <SafetyCertificateOutlined />, needs: ["take_calls", "review_quality"] },
   { path: "/customers", label: "nav.customers", icon: <TeamOutlined />, needs: ["see_customers"] },

@@ -16,12 +16,13 @@ export const queryClient = new QueryClient({
 
 /** Which fetched things a message from the centre may have changed. */
 const STALE_AFTER: Partial<Record<ServerMessage["type"], readonly string[]>> = {
-  snapshot: ["calls", "orders", "callbacks", "customers", "quality"],
+  snapshot: ["calls", "orders", "callbacks", "customers", "quality", "knowledge"],
   call: ["calls"],
   order: ["orders"],
   callback: ["callbacks"],
   customer: ["customers"],
   quality: ["quality"],
+  knowledge: ["knowledge"],
 };
 
 const GATHER_MS = 1000;

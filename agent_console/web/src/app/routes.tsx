@@ -19,6 +19,8 @@ const pages: RouteObject[] = [
   { path: "customers/:id", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
   { path: "scripts", lazy: async () => ({ Component: (await import("../scripts/ScriptsPage")).ScriptsPage }) },
   { path: "scripts/:id", lazy: async () => ({ Component: (await import("../scripts/ScriptPage")).ScriptPage }) },
+  { path: "knowledge", lazy: async () => ({ Component: (await import("../knowledge/KnowledgePage")).KnowledgePage }) },
+  { path: "knowledge/:id", lazy: async () => ({ Component: (await import("../knowledge/KnowledgePage")).KnowledgePage }) },
   { path: "board", lazy: async () => ({ Component: (await import("../board/BoardPage")).BoardPage }) },
   {
     path: "quality",

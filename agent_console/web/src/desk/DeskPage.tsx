@@ -6,11 +6,13 @@ import { ShortcutHelp } from "../keys/ShortcutHelp";
 import { SHORTCUTS } from "../keys/shortcuts";
 import { useShortcuts } from "../keys/useShortcuts";
 import { OrderForm } from "../orders/OrderForm";
+import { ReadingDue } from "../knowledge/ReadingDialog";
 import { now } from "../protocol/serverTime";
 import type { Agent } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myAgent, myCall } from "../state/session";
 import { Transcript } from "../transcript/Transcript";
+import { Answers } from "./Answers";
 import { CallCard } from "./CallCard";
 import { Coach } from "./Coach";
 import { CustomerCard } from "./CustomerCard";
@@ -96,6 +98,7 @@ function Desk({ agent }: { agent: Agent }) {
             onEdit={(on) => setEditing(on ? live.call.id : null)}
           />
         )}
+        <ReadingDue />
       </div>
       <div className="desk-middle">
         {inCall ? (
@@ -113,6 +116,7 @@ function Desk({ agent }: { agent: Agent }) {
               <header className="panel-head">
                 <h2>{t("transcript.title")}</h2>
               </header>
+              <Answers key={`answers ${inCall.call.id}`} callId={inCall.call.id} />
               <Transcript key={inCall.call.id} lines={inCall.transcript} deaf={deaf} />
             </div>
           </>

@@ -1,3 +1,4 @@
+import { knowledgeEn } from "./knowledge.en";
 import { ordersEn } from "./orders.en";
 import { qualityEn } from "./quality.en";
 import { scriptsEn } from "./scripts.en";
@@ -7,6 +8,7 @@ import type { Catalogue } from "./words";
 
 /** Every word the console says, in English. */
 export const en: Catalogue = {
+  ...knowledgeEn,
   ...ordersEn,
   ...qualityEn,
   ...scriptsEn,

@@ -1,3 +1,4 @@
+import { knowledgeZhCN } from "./knowledge.zh-CN";
 import { ordersZhCN } from "./orders.zh-CN";
 import { qualityZhCN } from "./quality.zh-CN";
 import { scriptsZhCN } from "./scripts.zh-CN";
@@ -6,6 +7,7 @@ import { talkZhCN } from "./talk.zh-CN";
 
 /** Every word the console says, in Chinese. `{name}` stands for a value. `en.ts` has the same keys. */
 export const zhCN = {
+  ...knowledgeZhCN,
   ...ordersZhCN,
   ...qualityZhCN,
   ...scriptsZhCN,

@@ -4,6 +4,7 @@ export type Action =
   | "ready"
   | "break"
   | "order"
+  | "answer"
   | "callback"
   | "customer"
   | "play"
@@ -22,6 +23,7 @@ export const SHORTCUTS: Readonly<Record<Action, { code: string; hint: string; wo
   ready: { code: "KeyR", hint: "Alt+R", words: "keys.ready" },
   break: { code: "KeyB", hint: "Alt+B", words: "keys.break" },
   customer: { code: "KeyC", hint: "Alt+C", words: "keys.customer" },
+  answer: { code: "KeyA", hint: "Alt+A", words: "keys.answer" },
   order: { code: "KeyO", hint: "Alt+O", words: "keys.order" },
   callback: { code: "KeyK", hint: "Alt+K", words: "keys.callback" },
   play: { code: "KeyP", hint: "Alt+P", words: "keys.play" },

@@ -59,6 +59,8 @@ export type Delta =
   | Schemas["CallbackDelta"]
   | Schemas["CustomerDelta"]
   | Schemas["QualityDelta"]
+  | Schemas["AnswersDelta"]
+  | Schemas["KnowledgeDelta"]
   | Schemas["BoardDelta"];
 export type Result = Schemas["Result"];
 export type ServerMessage =

@@ -135,6 +135,10 @@ function applied(state: Live, delta: Delta): Live {
     }
     case "board":
       return { ...state, board: delta.board };
+    case "answers":
+    case "knowledge":
+      // The desk and the pages that show them listen themselves.
+      return state;
     case "quality":
       // Its pages ask again for what they show.
       return state;

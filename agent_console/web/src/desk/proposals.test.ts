@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Proposal } from "../knowledge/api";
+import { arranged, digitOf, proposedFor, startOf } from "./proposals";
+
+const proposal = (field: Proposal["field"], value: string): Proposal => ({
+  field,
+  value,
+  shown: value,
+  source: "words",
+  start: 1,
+  end: 2,
+  certainty: 0.8,
+});
+const values = (some: readonly Proposal[]) => some.map((one) => one.value);
+
+test("who stays, stays in place; a new value of a field takes the place of the old one", () => {
+  const before = [proposal("phone", "1"), proposal("place", "3号楼"), proposal("name", "王")];
+  const now = [proposal("service_type", "S3"), proposal("place", "3号楼2单元501"), proposal("name", "王"), proposal("phone", "1")];
+  expect(values(arranged(before, now))).toEqual(["1", "3号楼2单元501", "王", "S3"]);
+});
+
+test("what is gone leaves, and no more than the keys reach are shown", () => {
+  const many = Array.from({ length: 12 }, (_, i) => proposal("phone", String(i)));
+  expect(arranged([proposal("name", "王")], many)).toHaveLength(9);
+});
+
+test.each([
+  ["said.room", "place"],
+  ["said.address", "place"],
+  ["said.moment", "moment"],
+  ["said.date", "moment"],
+  ["customer.name", "name"],
+  ["said.category", null],
+])("a form field that proposes %s takes %s", (proposes, field) => expect(proposedFor(proposes)).toBe(field));
+
+test("an interval begins with its start", () => {
+  expect(startOf("2026-05-05T14:00:00+08:00/2026-05-05T18:00:00+08:00")).toBe("2026-05-05T14:00:00+08:00");
+});
+
+test("Alt with a digit, with or without Shift", () => {
+  const stroke = { code: "Digit3", altKey: true, ctrlKey: false, metaKey: false };
+  expect(digitOf(stroke)).toBe(3);
+  expect(digitOf({ ...stroke, altKey: false })).toBeNull();
+  expect(digitOf({ ...stroke, ctrlKey: true })).toBeNull();
+  expect(digitOf({ ...stroke, code: "Digit0" })).toBeNull();
+});

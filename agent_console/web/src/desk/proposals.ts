@@ -1,0 +1,56 @@
+import type { Proposal } from "../knowledge/api";
+
+export type ProposedField = Proposal["field"];
+
+/** Keys Alt+1…9 reach so many. */
+export const REACHED = 9;
+
+export const keyOf = (proposal: Pick<Proposal, "field" | "value">) => `${proposal.field} ${proposal.value}`;
+
+/**
+ * The proposals in their places: who stays, stays where it was; one that is gone gives its place to a new one of its
+ * field; the rest comes after.
+ */
+export function arranged(before: readonly Proposal[], now: readonly Proposal[]): Proposal[] {
+  const left = new Map(now.map((proposal) => [keyOf(proposal), proposal]));
+  const kept = before.map((old) => {
+    const same = left.get(keyOf(old));
+    left.delete(keyOf(old));
+    return { old, same };
+  });
+  const arranged = kept.flatMap(({ old, same }) => {
+    if (same) return [same];
+    const other = [...left.values()].find((proposal) => proposal.field === old.field);
+    if (other) left.delete(keyOf(other));
+    return other ? [other] : [];
+  });
+  return [...arranged, ...left.values()].slice(0, REACHED);
+}
+
+const PROPOSES: Readonly<Record<string, ProposedField>> = {
+  address: "place",
+  room: "place",
+  place: "place",
+  moment: "moment",
+  date: "moment",
+  time: "moment",
+  phone: "phone",
+  name: "name",
+  title: "title",
+  number: "number",
+};
+
+/** Which proposal a form field of the catalogue takes, by its `proposes` (`said.room`, `customer.name`). */
+export function proposedFor(proposes: string): ProposedField | null {
+  return PROPOSES[proposes.slice(proposes.indexOf(".") + 1)] ?? null;
+}
+
+/** The first instant of a proposed moment, which may be an interval. */
+export const startOf = (moment: string) => moment.split("/")[0] ?? moment;
+
+/** Digit of an Alt stroke, 1…9; null for any other. With Shift too: some browsers keep Alt with a digit. */
+export function digitOf(stroke: { code: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean }): number | null {
+  if (!stroke.altKey || stroke.ctrlKey || stroke.metaKey) return null;
+  const found = /^(?:Digit|Numpad)([1-9])$/.exec(stroke.code);
+  return found ? Number(found[1]) : null;
+}
