@@ -25,6 +25,7 @@ from agent_console.api import (
     proposals,
     quality,
     queues,
+    records,
     reports,
     scripts,
     voices,
@@ -46,6 +47,7 @@ RESOURCES = (
     order_board,
     callbacks,
     customers,
+    records,
     agents,
     voices,
     queues,
@@ -83,7 +85,7 @@ def create_app(centre: Centre, *, static: Path = STATIC, limits: HubLimits | Non
         addresses=Throttle(limit=100),
     )
     problems.install(app)
-    app.add_middleware(Envelope, metrics=figures)
+    app.add_middleware(Envelope, metrics=figures, largest_file=centre.settings.centre.files.largest)
     app.router.default = Pages(static)
     return app
 

@@ -58,8 +58,8 @@ def order(group: str, *users: str | None) -> Audience:
 
 
 def customer(agents: frozenset[str]) -> Audience:
-    """A changed customer file: the agents in a call with them, and who may see all calls."""
-    return Audience(users=agents, permissions=frozenset({Permission.SEE_ALL_CALLS}))
+    """A changed customer file: the agents in a call with them, and who oversees them."""
+    return Audience(users=agents, permissions=frozenset({Permission.SEE_SECRETS}))
 
 
 def quality(what: QualityThing, agent: str) -> Audience:
@@ -81,6 +81,8 @@ def reader(user: str) -> Audience:
 OUTBREAKS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.STEER_ORDERS}))
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
 KNOWLEDGE = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD, Permission.EDIT_KNOWLEDGE}))
+CUSTOMERS_STRUCK = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}), but_not=Permission.SEE_SECRETS)
+"""A changed file without whole numbers: who sees all calls, but not those (A2)."""
 ALERTS = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}))
 BOARD = Audience(permissions=frozenset({Permission.SEE_BOARD}))
 

@@ -123,7 +123,11 @@ class Deltas:
             case CustomerChanged(customer):
                 talking = {c.agent for c in self._calls.values() if _belongs(c, customer) and c.agent}
                 changed = CustomerDelta(seq=self._seq(), customer=CustomerView.of(customer))
-                return [Addressed(changed, audience.customer(frozenset(talking)))]
+                struck = CustomerDelta(seq=self._seq(), customer=CustomerView.struck(customer))
+                return [
+                    Addressed(changed, audience.customer(frozenset(talking))),
+                    Addressed(struck, audience.CUSTOMERS_STRUCK),
+                ]
             case QualityChanged(what, about, agent):
                 work = QualityDelta(seq=self._seq(), what=what, id=about)
                 return [Addressed(work, audience.quality(what, agent))]

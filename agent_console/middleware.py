@@ -34,9 +34,11 @@ _NUL = Problem(title="Bad Request", status=400, code="request.malformed", detail
 class Envelope:
     """The outermost layer. Routes are logged as templates (``/api/v1/calls/{id}``): queries may hold numbers."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, largest_file: int = LARGEST_BODY) -> None:
+        """`largest_file`: bytes that a photo or paper may have."""
         self._app = app
         self._metrics = metrics
+        self._largest = {("POST", "/api/v1/files"): max(largest_file, LARGEST_BODY)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -56,7 +58,8 @@ class Envelope:
             if "\x00" in scope["path"] or b"%00" in scope["query_string"]:  # PostgreSQL can't look for it
                 await answer(_NUL)(scope, receive, sending)
             else:
-                await self._app(scope, _limited(scope, receive), sending)
+                largest = self._largest.get((scope["method"], scope["path"]), LARGEST_BODY)
+                await self._app(scope, _limited(scope, receive, largest), sending)
         except Exception as error:
             problem = problem_of(error)
             if problem.status >= 500:
@@ -92,18 +95,18 @@ def _secure(scope: Scope, headers: MutableHeaders) -> None:
         headers.setdefault("cache-control", "no-store")
 
 
-def _limited(scope: Scope, receive: Receive) -> Receive:
+def _limited(scope: Scope, receive: Receive, largest: int) -> Receive:
     """`receive` that raises a 413 once the body is; before reading it where its length is announced."""
     announced = Headers(scope=scope).get("content-length", "0")
     size = 0
 
     async def receiving() -> Message:
         nonlocal size
-        if announced.isdigit() and int(announced) > LARGEST_BODY:
+        if announced.isdigit() and int(announced) > largest:
             raise HTTPException(413)
         message = await receive()
         size += len(message.get("body", b""))
-        if size > LARGEST_BODY:
+        if size > largest:
             raise HTTPException(413)
         return message
 

@@ -117,6 +117,11 @@ def problem_of(error: Exception) -> Problem:
 
 def _changes(error: Exception) -> list[Changed] | None:
     match error:
+        case hotline.FileMoved(changes=fields):
+            return [
+                Changed(at=one.at, by=one.by, action=one.field, before=one.before, after=one.after, note="")
+                for one in fields
+            ]
         case hotline.OrderMoved(changes=changes):
             return [
                 Changed(at=one.at, by=one.by, action=one.action, before=one.before, after=one.after, note=one.note)
@@ -264,5 +269,5 @@ _DETAILS: Mapping[int, str] = {
     400: "the body is not JSON",
     404: "there is nothing at this address; see /openapi.json for what there is",
     405: "this address does not take the method; see the Allow header",
-    413: "the body is larger than anything taken here: 1 MiB at most",
+    413: "the body is larger than anything taken here: 1 MiB, or what the settings allow a file",
 }

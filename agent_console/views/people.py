@@ -30,6 +30,29 @@ class PersonView(View):
         )
 
 
+class ColleagueView(View):
+    """Somebody of the centre, as everybody knows them."""
+
+    user: str
+    name: str
+    role: Role
+    queues: list[str]
+    groups: list[str]
+    active: bool
+    """False: has left."""
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        return cls(
+            user=person.user,
+            name=person.name,
+            role=person.role,
+            queues=list(person.queues),
+            groups=list(person.groups),
+            active=person.active,
+        )
+
+
 class AgentView(View):
     user: str
     name: str

@@ -3,13 +3,14 @@
 import asyncio
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from domain.errors import Fault, InvalidValue
-from domain.people import Person
+from domain.people import Person, Role
 from hotline.clock import Clock
 from hotline.errors import NotFound
 from hotline.flows.ledger import Ledger
@@ -52,6 +53,36 @@ class PeopleDesk:
             await uow.people.set_secrets(person.user, secret)
             await uow.commit()
         self._remember(person.user, secret)
+
+    async def change(
+        self,
+        user: str,
+        *,
+        name: str | None = None,
+        role: Role | None = None,
+        queues: tuple[str, ...] | None = None,
+        groups: tuple[str, ...] | None = None,
+        active: bool | None = None,
+    ) -> Person:
+        """Another name, role, queues or groups; None stays. Calls come by it after their next login.
+
+        Raises `NotFound`.
+        """
+        async with self._ledger.database.unit_of_work() as uow:
+            person = await uow.people.get(user)
+            if person is None:
+                raise NotFound("person", user)
+            person = replace(
+                person,
+                name=person.name if name is None else name,
+                role=person.role if role is None else role,
+                queues=person.queues if queues is None else queues,
+                groups=person.groups if groups is None else groups,
+                active=person.active if active is None else active,
+            )
+            await uow.people.save(person)
+            await uow.commit()
+        return person
 
     async def set_password(self, user: str, password: str) -> None:
         """Raises `NotFound`, and `InvalidValue` for a password that is too short."""

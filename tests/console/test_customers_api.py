@@ -40,7 +40,9 @@ async def test_what_is_left_out_of_a_change_stays(open_house: House) -> None:
     customer = await opened(open_house, title="女士", place="3栋")
     url, headers = f"{CUSTOMERS}/{customer['id']}", open_house.as_("1001")
     changed = await open_house.http.patch(url, json={"place": "4栋", "key_customer": True}, headers=headers)
-    assert changed.json() == {**customer, "place": "4栋", "key_customer": True}
+    home = {"building": "4", "unit": "", "room": ""}
+    expected = {**customer, "place": "4栋", "home": home, "key_customer": True, "version": 2}
+    assert changed.json() == expected
     assert (await open_house.http.get(url, headers=headers)).json() == changed.json()
 
 

@@ -716,8 +716,455 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change File */
+        /**
+         * Change File
+         * @description With If-Match: 409 where somebody changed it meanwhile, with what they changed.
+         */
         patch: operations["change_file"];
+        trace?: never;
+    };
+    "/api/v1/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Grades
+         * @description Grades of customers with their service rules (R4), as the settings have them.
+         */
+        get: operations["list_grades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Whole File
+         * @description Everything in one: the first page of each part. Looking is written into the audit log (R2).
+         */
+        get: operations["get_whole_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Secret Parts
+         * @description The secret parts, for whose role they are; each look is written into the audit log (R2).
+         */
+        get: operations["get_secret_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Customer History
+         * @description Every change, newest first (R3).
+         */
+        get: operations["get_customer_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Looks
+         * @description Who had to do with the file, newest first (R2); for leads.
+         */
+        get: operations["list_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicates
+         * @description Files that may be of the same household, with why.
+         */
+        get: operations["list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Files
+         * @description The other file becomes part of this one, with its calls, orders, callbacks and papers (R1).
+         */
+        post: operations["merge_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge Files
+         * @description This file, which was merged into another, is its own again; for leads.
+         */
+        post: operations["unmerge_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wish Not To Be Called
+         * @description The customer doesn't wish to be called, but for promised and emergency calls (C9).
+         */
+        put: operations["wish_not_to_be_called"];
+        post?: never;
+        /** Wish To Be Called Again */
+        delete: operations["wish_to_be_called_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description Those of one order, customer, …, newest first.
+         */
+        get: operations["list_files"];
+        put?: never;
+        /**
+         * Add File
+         * @description The body is the file itself. What it is is read from its bytes: pictures, PDF, documents, sound; photos lose
+         *     what they tell of where they were taken.
+         */
+        post: operations["add_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get File Record */
+        get: operations["get_file_record"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove File
+         * @description It is no longer shown; the record stays, and the bytes until their period is over (R3).
+         */
+        delete: operations["remove_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Content
+         * @description Its bytes, under their own type; all but pictures to be saved, never shown. Looking is logged (R2).
+         */
+        get: operations["get_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Copies
+         * @description Newest first: everybody's for who approves, else one's own.
+         */
+        get: operations["list_copies"];
+        put?: never;
+        /** Ask For Copy */
+        post: operations["ask_for_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/copies/{copy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Copy */
+        get: operations["get_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Copy
+         * @description Approve, refuse (somebody else, with the permission), withdraw, hand out, give back.
+         */
+        patch: operations["change_copy"];
+        trace?: never;
+    };
+    "/api/v1/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Destructions
+         * @description Newest first; what was destroyed stays on record.
+         */
+        get: operations["list_destructions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Periods
+         * @description Months that each class is kept; null: for ever.
+         */
+        get: operations["list_periods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/{destruction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Destruction */
+        get: operations["get_destruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/{destruction_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Destruction Items */
+        get: operations["list_destruction_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/{destruction_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Destruction
+         * @description The first yes, or the second by somebody else: then it is carried out.
+         */
+        post: operations["confirm_destruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/{destruction_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse Destruction */
+        post: operations["refuse_destruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Everybody, by user name: so that pages say names. Those who left are there, too: the past names them.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Add Person
+         * @description 409 where the user name is taken.
+         */
+        post: operations["add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Role, queues, groups, password; `active` false for who left. Nobody takes their own keys away.
+         */
+        patch: operations["change_person"];
         trace?: never;
     };
     "/api/v1/agents": {
@@ -2474,6 +2921,11 @@ export interface components {
             /** Agent */
             agent: string | null;
         };
+        /**
+         * AttachmentKind
+         * @enum {string}
+         */
+        AttachmentKind: "photo" | "paper" | "signature" | "identity" | "recording";
         /** AttemptView */
         AttemptView: {
             /**
@@ -2705,6 +3157,22 @@ export interface components {
             /** Phone */
             phone: string;
         };
+        /** CallPart */
+        CallPart: {
+            /** Id */
+            id: string;
+            direction: components["schemas"]["CallDirection"];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Agent */
+            agent: string | null;
+            end_cause: components["schemas"]["EndCause"] | null;
+            /** Recorded */
+            recorded: boolean;
+        };
         /**
          * CallState
          * @enum {string}
@@ -2815,6 +3283,23 @@ export interface components {
             seq: number;
             callback: components["schemas"]["CallbackView"];
         };
+        /** CallbackPart */
+        CallbackPart: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["CallbackState"];
+            /** Purpose */
+            purpose: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Reason */
+            reason: string;
+            /** Agent */
+            agent: string | null;
+        };
         /**
          * CallbackRatesView
          * @description The rates of a period (C10). Shares lie between 0 and 1; null where there is nothing to have a share of.
@@ -2924,6 +3409,20 @@ export interface components {
             closed_why: string;
             /** Version */
             version: number;
+        };
+        /** CallbacksPart */
+        CallbacksPart: {
+            /** Items */
+            items: components["schemas"]["CallbackPart"][];
+            /** Next */
+            next: string | null;
+        };
+        /** CallsPart */
+        CallsPart: {
+            /** Items */
+            items: components["schemas"]["CallPart"][];
+            /** Next */
+            next: string | null;
         };
         /** Cancel */
         Cancel: {
@@ -3226,16 +3725,6 @@ export interface components {
             };
         };
         ClientMessage: components["schemas"]["Hello"] | components["schemas"]["Ping"] | (components["schemas"]["SetState"] | components["schemas"]["HangUp"] | components["schemas"]["FinishWrapUp"] | components["schemas"]["Hold"] | components["schemas"]["Resume"] | components["schemas"]["PlayLine"] | components["schemas"]["ExcuseLine"] | components["schemas"]["StopAutomatic"] | components["schemas"]["MarkWrongNumber"] | components["schemas"]["AcknowledgeAlert"]);
-        /** ColleagueView */
-        ColleagueView: {
-            /** User */
-            user: string;
-            /** Name */
-            name: string;
-            role: components["schemas"]["Role"];
-            /** Groups */
-            groups: string[];
-        };
         /**
          * ComplianceView
          * @description A call at a glance (L1): how many of its lines are where, hints left out.
@@ -3255,6 +3744,83 @@ export interface components {
             forbidden: string[];
             /** Alerts */
             alerts: string[];
+        };
+        /**
+         * CopyAction
+         * @enum {string}
+         */
+        CopyAction: "approve" | "refuse" | "withdraw" | "fetch" | "hand_out" | "give_back";
+        /** CopyChange */
+        CopyChange: {
+            action: components["schemas"]["CopyAction"];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * CopyKind
+         * @enum {string}
+         */
+        CopyKind: "export" | "loan";
+        /**
+         * CopyState
+         * @enum {string}
+         */
+        CopyState: "requested" | "approved" | "refused" | "withdrawn" | "fetched" | "lent" | "returned";
+        /** CopyStepView */
+        CopyStepView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            action: components["schemas"]["CopyAction"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * CopyView
+         * @description A wish to copy out or borrow (R2).
+         */
+        CopyView: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["CopyKind"];
+            /** Resource */
+            resource: string;
+            /** Filters */
+            filters: {
+                [key: string]: string;
+            };
+            /** Subject */
+            subject: string;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            state: components["schemas"]["CopyState"];
+            /** Overdue */
+            overdue: boolean;
+            /** Steps */
+            steps: components["schemas"]["CopyStepView"][];
+            /** Actions */
+            actions: components["schemas"]["CopyAction"][];
         };
         /**
          * CorrectiveActionView
@@ -3362,7 +3928,7 @@ export interface components {
         };
         /**
          * CustomerChange
-         * @description What is left out stays.
+         * @description What is left out stays; of the secret parts those that are named change.
          */
         CustomerChange: {
             /** Name */
@@ -3377,6 +3943,18 @@ export interface components {
             note?: string | null;
             /** Key Customer */
             key_customer?: boolean | null;
+            kind?: components["schemas"]["CustomerKind"] | null;
+            /** People */
+            people?: components["schemas"]["MemberBody"][] | null;
+            /** Emergency Phones */
+            emergency_phones?: string[] | null;
+            home?: components["schemas"]["HomeBody"] | null;
+            /** Grade */
+            grade?: string | null;
+            /** Secret */
+            secret?: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * CustomerDelta
@@ -3392,7 +3970,15 @@ export interface components {
             seq: number;
             customer: components["schemas"]["CustomerView"];
         };
-        /** CustomerView */
+        /**
+         * CustomerKind
+         * @enum {string}
+         */
+        CustomerKind: "household" | "person" | "organisation";
+        /**
+         * CustomerView
+         * @description Numbers are struck out in the middle for who may not see them whole (A2).
+         */
         CustomerView: {
             /** Id */
             id: string;
@@ -3410,6 +3996,23 @@ export interface components {
             note: string;
             /** Key Customer */
             key_customer: boolean;
+            kind: components["schemas"]["CustomerKind"];
+            /** People */
+            people: components["schemas"]["MemberView"][];
+            /** Emergency Phones */
+            emergency_phones: string[];
+            home: components["schemas"]["HomeView"];
+            /** Grade */
+            grade: string;
+            do_not_call: components["schemas"]["agent_console__views__customers__DoNotCallView"] | null;
+            /** Secret Parts */
+            secret_parts: string[];
+            /** Merged Into */
+            merged_into: string | null;
+            /** Destroyed At */
+            destroyed_at: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * DateDeed
@@ -3480,9 +4083,62 @@ export interface components {
          */
         DesksView: {
             /** People */
-            people: components["schemas"]["ColleagueView"][];
+            people: components["schemas"]["agent_console__views__order_board__ColleagueView"][];
             /** Groups */
             groups: components["schemas"]["DeskView"][];
+        };
+        /**
+         * DestructionAction
+         * @enum {string}
+         */
+        DestructionAction: "propose" | "confirm" | "refuse" | "finish";
+        /** DestructionEntryView */
+        DestructionEntryView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            action: components["schemas"]["DestructionAction"];
+            /** Words */
+            words: string;
+        };
+        /** DestructionItemView */
+        DestructionItemView: {
+            /** Subject */
+            subject: string;
+            /** Gone */
+            gone: boolean;
+        };
+        /**
+         * DestructionState
+         * @enum {string}
+         */
+        DestructionState: "proposed" | "confirmed" | "approved" | "done" | "refused";
+        /**
+         * DestructionView
+         * @description A list of what has been kept long enough (R3).
+         */
+        DestructionView: {
+            /** Id */
+            id: string;
+            what: components["schemas"]["RecordClass"];
+            /**
+             * Cutoff
+             * Format: date-time
+             */
+            cutoff: string;
+            /** Count */
+            count: number;
+            state: components["schemas"]["DestructionState"];
+            /** Entries */
+            entries: components["schemas"]["DestructionEntryView"][];
+            /** May Confirm */
+            may_confirm: boolean;
+            /** May Refuse */
+            may_refuse: boolean;
         };
         /** Dismissal */
         Dismissal: {
@@ -3495,10 +4151,11 @@ export interface components {
          * @enum {string}
          */
         Dispatch: "at_once" | "batch" | "by_hand";
-        /** DoNotCallView */
+        /**
+         * DoNotCallView
+         * @description The customer's wish not to be called (C9).
+         */
         DoNotCallView: {
-            /** Phone */
-            phone: string;
             /**
              * Since
              * Format: date-time
@@ -3551,6 +4208,12 @@ export interface components {
          * @enum {string}
          */
         DueState: "later" | "due" | "overdue" | "done" | "excused";
+        /** DuplicateView */
+        DuplicateView: {
+            customer: components["schemas"]["CustomerView"];
+            /** Reasons */
+            reasons: string[];
+        };
         /** End */
         End: {
             /** Note */
@@ -3706,6 +4369,61 @@ export interface components {
             rule: string | null;
         };
         /**
+         * FileChangeView
+         * @description One field of one change (R3).
+         */
+        FileChangeView: {
+            /** Version */
+            version: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Field */
+            field: string;
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+        };
+        /**
+         * FileView
+         * @description A photo or paper; its bytes are under /files/{id}/content.
+         */
+        FileView: {
+            /** Id */
+            id: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+            /** Subject */
+            subject: string;
+            kind: components["schemas"]["AttachmentKind"];
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Size */
+            size: number;
+            /** Image */
+            image: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+        };
+        /** FilesPart */
+        FilesPart: {
+            /** Items */
+            items: components["schemas"]["FileView"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * FinishWrapUp
          * @description Done with the call: to whatever state was asked for meanwhile, else ready.
          */
@@ -3847,6 +4565,24 @@ export interface components {
             /** Reason */
             reason: string;
             evidence?: components["schemas"]["EvidenceBody"] | null;
+        };
+        /**
+         * GradeView
+         * @description A grade of customers and what they are given (R4).
+         */
+        GradeView: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Priority */
+            priority: boolean;
+            /** Callback Within Minutes */
+            callback_within_minutes: number | null;
+            /** Manager */
+            manager: string;
         };
         /**
          * GuidedDelta
@@ -3992,6 +4728,33 @@ export interface components {
              */
             name: "hold";
         };
+        /** HomeBody */
+        HomeBody: {
+            /**
+             * Building
+             * @default
+             */
+            building: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Room
+             * @default
+             */
+            room: string;
+        };
+        /** HomeView */
+        HomeView: {
+            /** Building */
+            building: string;
+            /** Unit */
+            unit: string;
+            /** Room */
+            room: string;
+        };
         /**
          * JudgedDelta
          * @description A rule was judged; replaces the earlier verdict of the same rule.
@@ -4128,6 +4891,20 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[ColleagueView] */
+        ListOf_ColleagueView_: {
+            /** Items */
+            items: components["schemas"]["agent_console__views__people__ColleagueView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[CopyView] */
+        ListOf_CopyView_: {
+            /** Items */
+            items: components["schemas"]["CopyView"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[CorrectiveActionView] */
         ListOf_CorrectiveActionView_: {
             /** Items */
@@ -4149,10 +4926,52 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[DestructionItemView] */
+        ListOf_DestructionItemView_: {
+            /** Items */
+            items: components["schemas"]["DestructionItemView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[DestructionView] */
+        ListOf_DestructionView_: {
+            /** Items */
+            items: components["schemas"]["DestructionView"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[DoNotCallView] */
         ListOf_DoNotCallView_: {
             /** Items */
-            items: components["schemas"]["DoNotCallView"][];
+            items: components["schemas"]["agent_console__api__callbacks__do_not_call__DoNotCallView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[DuplicateView] */
+        ListOf_DuplicateView_: {
+            /** Items */
+            items: components["schemas"]["DuplicateView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[FileChangeView] */
+        ListOf_FileChangeView_: {
+            /** Items */
+            items: components["schemas"]["FileChangeView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[FileView] */
+        ListOf_FileView_: {
+            /** Items */
+            items: components["schemas"]["FileView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[LookView] */
+        ListOf_LookView_: {
+            /** Items */
+            items: components["schemas"]["LookView"][];
             /** Next */
             next: string | null;
         };
@@ -4297,6 +5116,25 @@ export interface components {
             me: components["schemas"]["MeView"];
         };
         /**
+         * LookView
+         * @description Who had to do with the file (R2).
+         */
+        LookView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Detail */
+            detail: {
+                [key: string]: string;
+            };
+        };
+        /**
          * MarkKind
          * @enum {string}
          */
@@ -4339,6 +5177,41 @@ export interface components {
             person: components["schemas"]["PersonView"];
             agent: components["schemas"]["AgentView"] | null;
         };
+        /** MemberBody */
+        MemberBody: {
+            /** Name */
+            name: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Relation
+             * @default
+             */
+            relation: string;
+            /** Phones */
+            phones?: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** MemberView */
+        MemberView: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Relation */
+            relation: string;
+            /** Phones */
+            phones: string[];
+            /** Note */
+            note: string;
+        };
         /**
          * MenuEntryView
          * @description What a waiting caller may hear by pressing a key (K3).
@@ -4350,6 +5223,28 @@ export interface components {
             title: string;
             /** Spoken */
             spoken: string;
+        };
+        /**
+         * MergedView
+         * @description A file that became part of this one.
+         */
+        MergedView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+        };
+        /** Merging */
+        Merging: {
+            /** Other */
+            other: string;
         };
         /**
          * Mode
@@ -4591,6 +5486,22 @@ export interface components {
              * @default false
              */
             key_customer: boolean;
+            /** @default household */
+            kind: components["schemas"]["CustomerKind"];
+            /** People */
+            people?: components["schemas"]["MemberBody"][];
+            /** Emergency Phones */
+            emergency_phones?: string[];
+            home?: components["schemas"]["HomeBody"] | null;
+            /**
+             * Grade
+             * @default
+             */
+            grade: string;
+            /** Secret */
+            secret?: {
+                [key: string]: string;
+            };
         };
         /** NewDoNotCall */
         NewDoNotCall: {
@@ -4624,6 +5535,20 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /** NewPerson */
+        NewPerson: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Password */
+            password: string;
+            /** Queues */
+            queues?: string[];
+            /** Groups */
+            groups?: string[];
         };
         /** NewQuote */
         NewQuote: {
@@ -4970,6 +5895,21 @@ export interface components {
              */
             created_at: string;
         };
+        /** OrderPart */
+        OrderPart: {
+            /** Number */
+            number: string;
+            state: components["schemas"]["OrderState"];
+            /** Service Type */
+            service_type: string;
+            /** Description */
+            description: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * OrderSort
          * @description Ways to sort a list. A keyset page needs columns that tell any two orders apart.
@@ -5047,6 +5987,13 @@ export interface components {
             follows: string | null;
             /** Version */
             version: number;
+        };
+        /** OrdersPart */
+        OrdersPart: {
+            /** Items */
+            items: components["schemas"]["OrderPart"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * Origin
@@ -5212,6 +6159,23 @@ export interface components {
          * @enum {string}
          */
         Permission: "take_calls" | "see_all_calls" | "see_board" | "steer_agents" | "write_orders" | "do_orders" | "steer_orders" | "edit_catalogue" | "book_callbacks" | "see_customers" | "see_secrets" | "approve_copies" | "destroy_files" | "edit_knowledge" | "manage_people" | "edit_scripts" | "review_quality" | "decide_appeals";
+        /**
+         * PersonChange
+         * @description What is left out stays.
+         */
+        PersonChange: {
+            /** Name */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            /** Queues */
+            queues?: string[] | null;
+            /** Groups */
+            groups?: string[] | null;
+            /** Active */
+            active?: boolean | null;
+            /** Password */
+            password?: string | null;
+        };
         /** PersonView */
         PersonView: {
             /** User */
@@ -5495,6 +6459,12 @@ export interface components {
             /** Queues */
             queues: string[];
         };
+        /**
+         * RecordClass
+         * @description What is kept for a period of its own.
+         * @enum {string}
+         */
+        RecordClass: "recordings" | "transcripts" | "calls" | "callbacks" | "orders" | "papers" | "customers";
         /** RecordableLineView */
         RecordableLineView: {
             /** Rule */
@@ -5526,6 +6496,11 @@ export interface components {
             };
             /** Place */
             place: string;
+        };
+        /** Refusal */
+        Refusal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RehearsalView
@@ -5591,6 +6566,11 @@ export interface components {
         ReloadedView: {
             /** Changed */
             changed: string[];
+        };
+        /** Removal */
+        Removal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RepeatView
@@ -6371,6 +7351,12 @@ export interface components {
          */
         Strength: "hint" | "soft" | "hard";
         /**
+         * SubjectKind
+         * @description What a file belongs to.
+         * @enum {string}
+         */
+        SubjectKind: "order" | "customer" | "knowledge" | "notice";
+        /**
          * TakeOver
          * @description Answer for it from now on.
          */
@@ -6563,6 +7549,51 @@ export interface components {
             /** Priority */
             priority: number;
         };
+        /** WantedCopy */
+        WantedCopy: {
+            kind: components["schemas"]["CopyKind"];
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Resource
+             * @default
+             */
+            resource: string;
+            /** Filters */
+            filters?: {
+                [key: string]: string;
+            };
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /**
+         * WholeFileView
+         * @description Everything of a customer: the first page of each part.
+         */
+        WholeFileView: {
+            customer: components["schemas"]["CustomerView"];
+            rules: components["schemas"]["GradeView"];
+            calls: components["schemas"]["CallsPart"];
+            orders: components["schemas"]["OrdersPart"];
+            callbacks: components["schemas"]["CallbacksPart"];
+            files: components["schemas"]["FilesPart"];
+            /** Loans */
+            loans: components["schemas"]["CopyView"][];
+            /** Merged */
+            merged: components["schemas"]["MergedView"][];
+            /** Duplicates */
+            duplicates: number;
+        };
         /**
          * WholeServiceTypeView
          * @description Everything: a form that renders itself, and the page that people read.
@@ -6625,6 +7656,14 @@ export interface components {
             /** Report */
             report: components["schemas"]["FormFieldView"][];
         };
+        /** Wish */
+        Wish: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
         /**
          * WithLead
          * @description Why an order is in the leads' queue.
@@ -6645,6 +7684,20 @@ export interface components {
             within: components["schemas"]["SpanView"] | null;
             /** Required */
             required: boolean;
+        };
+        /** DoNotCallView */
+        agent_console__api__callbacks__do_not_call__DoNotCallView: {
+            /** Phone */
+            phone: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
         };
         /** Confirmation */
         agent_console__api__order_work__Confirmation: {
@@ -6686,6 +7739,48 @@ export interface components {
             after: {
                 [key: string]: string;
             };
+        };
+        /**
+         * DoNotCallView
+         * @description The customer's wish not to be called (C9).
+         */
+        agent_console__views__customers__DoNotCallView: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ColleagueView */
+        agent_console__views__order_board__ColleagueView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Groups */
+            groups: string[];
+        };
+        /**
+         * ColleagueView
+         * @description Somebody of the centre, as everybody knows them.
+         */
+        agent_console__views__people__ColleagueView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Queues */
+            queues: string[];
+            /** Groups */
+            groups: string[];
+            /** Active */
+            active: boolean;
         };
         /**
          * ChangeView
@@ -6840,8 +7935,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -7003,8 +8098,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -7785,7 +8880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoNotCallView"];
+                    "application/json": components["schemas"]["agent_console__api__callbacks__do_not_call__DoNotCallView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -7889,8 +8984,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -8061,8 +9156,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -8157,7 +9252,10 @@ export interface operations {
     change_file: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that was seen; another one is a 409. */
+                "if-match"?: string | null;
+            };
             path: {
                 customer_id: string;
             };
@@ -8176,6 +9274,938 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_grades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeView"][];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_whole_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeFileView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_secret_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_customer_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_FileChangeView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_looks: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_LookView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_DuplicateView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wish_not_to_be_called: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was seen; another one is a 409. */
+                "if-match"?: string | null;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wish_to_be_called_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was seen; another one is a 409. */
+                "if-match"?: string | null;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_files: {
+        parameters: {
+            query: {
+                subject_kind: components["schemas"]["SubjectKind"];
+                /** @description Number of the order, id of the customer, … */
+                subject: string;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_FileView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_file: {
+        parameters: {
+            query: {
+                subject_kind: components["schemas"]["SubjectKind"];
+                /** @description Number of the order, id of the customer, … */
+                subject: string;
+                kind?: components["schemas"]["AttachmentKind"];
+                /** @description For people; its ending doesn't matter. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_file_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_copies: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CopyState"] | null;
+                subject?: string | null;
+                overdue?: boolean;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CopyView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedCopy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_destructions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_DestructionView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_periods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number | null;
+                    };
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_destruction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destruction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_destruction_items: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                destruction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_DestructionItemView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_destruction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destruction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_destruction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destruction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ColleagueView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_console__views__people__ColleagueView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_console__views__people__ColleagueView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -8770,8 +10800,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -9446,8 +11476,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -9621,8 +11651,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -9731,8 +11761,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -9966,8 +11996,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -10108,8 +12138,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -10274,8 +12304,8 @@ export interface operations {
                 since?: string | null;
                 until?: string | null;
                 basis?: components["schemas"]["Basis"];
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -10349,8 +12379,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
@@ -10515,8 +12545,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description csv: all that matches, as a file. */
-                format?: ("json" | "csv") | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;

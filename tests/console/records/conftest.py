@@ -1,0 +1,3 @@
+from tests.console.conftest import open_house
+
+__all__ = ["open_house"]
