@@ -1,4 +1,4 @@
-"""The centre speaks by itself: surveys, callbacks in turn, answers by key (handbook C1, C7, C8, K3)."""
+"""The centre speaks by itself: surveys, urgent orders, callbacks in turn, answers by key (C1, C7, C8, K3, W2)."""
 
 import asyncio
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from hotline.bus.memory import MemoryBus
 from hotline.flows.callbacks import CallbackDesk, NewCallback
 from hotline.flows.ledger import Ledger
 from hotline.settings import CentreConfig
+from hotline.site_settings import default_groups
 from hotline.storage.database import Database
 from tests.e2e.calls import HEARD, agent_at_work, ended, in_state
 from tests.e2e.centre import Api, Centre
@@ -27,11 +28,17 @@ from tests.e2e.waiting import eventually
 
 pytestmark = pytest.mark.e2e
 
+GROUP_PHONE = "13900139000"
+
 CONFIG: dict[str, Any] = {
     "callback_ring_s": 10,
     "hours": {"calling": {"daily": "00:00-24:00"}},
     "queues": [{"id": "service", "name": "客户服务", "ring_timeout_s": 6, "announce_every_s": 60}],
     "self_service": {"answer_wait_s": 8, "pause_s": 2},
+    "groups": [
+        {"name": group.name, "around_the_clock": True, "phones": [GROUP_PHONE] if group.name == "维修" else []}
+        for group in default_groups()
+    ],
 }
 WITHIN_S = 40.0
 
@@ -121,6 +128,31 @@ def test_C7_C8_not_satisfied_is_said_and_what_with_is_kept(
     call, events = call_of(api, settled(api, survey))
     assert events["survey_answer"]["satisfaction"] == "dissatisfied"
     assert "漏水" in "".join(line["text"] for line in call["transcript"] if line["leg"] == "caller")
+    (opened,) = [order for order in api.items("/work-orders") if order["call_id"] == call["id"]]
+    assert "漏水" in opened["description"]
+
+
+def test_W2_an_urgent_order_rings_the_group_which_takes_it_by_key(api: Api, trunk_port: int, tmp_path: Path) -> None:
+    with Handset() as phone, Sipp(tmp_path, "answer", port=trunk_port, audio_port=phone.port) as signalling:
+        order = api.do(
+            "POST",
+            "/work-orders",
+            {
+                "service_type": "S2",
+                "customer": {"name": "王建国", "phone": "13800138026"},
+                "place": "3栋2单元",
+                "description": "水管爆裂",
+                "urgency": "urgent",
+            },
+            201,
+        )
+        signalling.wait_for(f"INVITE sip:{GROUP_PHONE}@", within=WITHIN_S)
+        hears(phone, "group_keys")
+        phone.press("1")
+        hears(phone, "group_taken")
+        signalling.finish()
+    path = f"/work-orders/{order['number']}"
+    eventually(lambda: api.get(path)["state"] == "accepted", "the order is accepted", WITHIN_S)
 
 
 def test_C8_satisfied_is_said(centre: Centre, api: Api, trunk_port: int, tmp_path: Path) -> None:
