@@ -3,6 +3,7 @@ import { Button, Drawer } from "antd";
 import { Suspense, useState } from "react";
 import { NavLink, Outlet, useNavigation } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
+import { Bell } from "../notices/Bell";
 import { useLive } from "../state/liveStore";
 import { LinkSign } from "./LinkSign";
 import { usePlaces } from "./navigation";
@@ -37,6 +38,7 @@ export function Shell() {
           <Places />
         </nav>
         <LinkSign />
+        <Bell />
         <PersonMenu />
       </header>
       <OfflineBanner />

@@ -1,4 +1,5 @@
 import { knowledgeEn } from "./knowledge.en";
+import { noticesEn } from "./notices.en";
 import { ordersEn } from "./orders.en";
 import { qualityEn } from "./quality.en";
 import { scriptsEn } from "./scripts.en";
@@ -9,6 +10,7 @@ import type { Catalogue } from "./words";
 /** Every word the console says, in English. */
 export const en: Catalogue = {
   ...knowledgeEn,
+  ...noticesEn,
   ...ordersEn,
   ...qualityEn,
   ...scriptsEn,

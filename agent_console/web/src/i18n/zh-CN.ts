@@ -1,4 +1,5 @@
 import { knowledgeZhCN } from "./knowledge.zh-CN";
+import { noticesZhCN } from "./notices.zh-CN";
 import { ordersZhCN } from "./orders.zh-CN";
 import { qualityZhCN } from "./quality.zh-CN";
 import { scriptsZhCN } from "./scripts.zh-CN";
@@ -8,6 +9,7 @@ import { talkZhCN } from "./talk.zh-CN";
 /** Every word the console says, in Chinese. `{name}` stands for a value. `en.ts` has the same keys. */
 export const zhCN = {
   ...knowledgeZhCN,
+  ...noticesZhCN,
   ...ordersZhCN,
   ...qualityZhCN,
   ...scriptsZhCN,

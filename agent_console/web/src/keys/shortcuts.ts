@@ -13,6 +13,7 @@ export type Action =
   | "step_in"
   | "hang_up"
   | "finish"
+  | "notices"
   | "help";
 
 /**
@@ -32,6 +33,7 @@ export const SHORTCUTS: Readonly<Record<Action, { code: string; hint: string; wo
   step_in: { code: "KeyI", hint: "Alt+I", words: "keys.step_in" },
   hang_up: { code: "KeyH", hint: "Alt+H", words: "keys.hang_up" },
   finish: { code: "KeyW", hint: "Alt+W", words: "keys.finish" },
+  notices: { code: "KeyM", hint: "Alt+M", words: "keys.notices" },
   help: { code: "Slash", hint: "?", words: "keys.help" },
 };
 

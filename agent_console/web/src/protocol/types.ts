@@ -61,6 +61,9 @@ export type Delta =
   | Schemas["QualityDelta"]
   | Schemas["AnswersDelta"]
   | Schemas["KnowledgeDelta"]
+  | Schemas["NoticeDelta"]
+  | Schemas["NoticesSeenDelta"]
+  | Schemas["OutbreakDelta"]
   | Schemas["BoardDelta"];
 export type Result = Schemas["Result"];
 export type ServerMessage =
