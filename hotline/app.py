@@ -86,8 +86,14 @@ async def running(
             ledger, accounts, clock, realm=engines.REALM, session=timedelta(hours=settings.centre.session_hours)
         )
         await people.load_accounts()
+        services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
+        _check_recurring(settings, services)
+        book = OrderBook(services, settings.centre)
+        orders = OrderDesk(ledger, book, clock)
+        visits = Visits(orders, clock)
         retry = settings.centre.retry.policy()
-        await recover(ledger, settings.recordings, Attempts(ledger, settings.centre, clock, retry), clock)
+        attempts = Attempts(ledger, settings.centre, clock, retry, visits.found)
+        await recover(ledger, settings.recordings, attempts, clock)
 
         language = Mandarin()
         script_desk = ScriptDesk(
@@ -132,11 +138,6 @@ async def running(
             concluded=quality.cards.call_ended,
             menu=answers.menu,
         )
-        services = Catalogue(settings.data / "catalogue", groups=[group.name for group in settings.centre.groups])
-        _check_recurring(settings, services)
-        book = OrderBook(services, settings.centre)
-        orders = OrderDesk(ledger, book, clock)
-        visits = Visits(orders, clock)
         switchboard = Switchboard(equipment, retry, on_result=visits.found)
         dispatcher = Dispatcher(
             floor,

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -81,6 +82,12 @@ class Desk:
             return (await uow.notices.about(number, None, 200)).items[::-1]
 
 
+@cache
+def catalogue() -> Catalogue:
+    """What ships, read once: it takes longer than most tests."""
+    return Catalogue()
+
+
 async def set_up(database: Database) -> Desk:
     clock, bus = ManualClock(), MemoryBus()
     async with database.unit_of_work() as uow:
@@ -88,7 +95,7 @@ async def set_up(database: Database) -> Desk:
             await uow.people.save(person)
         await uow.commit()
     ledger = Ledger(database, bus)
-    book = OrderBook(Catalogue(), CentreConfig(groups=GROUPS))
+    book = OrderBook(catalogue(), CentreConfig(groups=GROUPS))
     orders = OrderDesk(ledger, book, clock)
     return Desk(database, bus, clock, ledger, book, orders, OrderWatch(ledger, book), Visits(orders, clock))
 
