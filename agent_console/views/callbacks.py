@@ -64,7 +64,7 @@ class VisitResultView(View):
         )
 
 
-class ChangeView(View):
+class CallbackChangeView(View):
     """A line of the history; `before` and `after` hold what differs."""
 
     at: datetime

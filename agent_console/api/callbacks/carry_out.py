@@ -6,9 +6,9 @@ from agent_console.api.callbacks.bodies import (
     Cancel,
     NotConvenient,
     Reschedule,
-    VisitFound,
     Settle,
     TakeOver,
+    VisitFound,
 )
 from agent_console.wiring import Wiring
 from domain.callbacks import Callback

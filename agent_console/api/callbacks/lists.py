@@ -10,7 +10,7 @@ from agent_console.api.callbacks.bodies import CallbackChange, NewCallback
 from agent_console.api.callbacks.carry_out import carry_out
 from agent_console.api.values import Instant
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
-from agent_console.views.callbacks import CallbackView, ChangeView
+from agent_console.views.callbacks import CallbackChangeView, CallbackView
 from domain.callbacks import Callback, CallbackState, Mode, Purpose
 from domain.errors import InvalidValue
 from domain.people import Permission, Person
@@ -133,12 +133,12 @@ async def get_callback(callback_id: str, person: Reader, wired: Wired, response:
 
 
 @router.get("/{callback_id}/history")
-async def get_history(callback_id: str, person: Reader, wired: Wired) -> list[ChangeView]:
+async def get_history(callback_id: str, person: Reader, wired: Wired) -> list[CallbackChangeView]:
     """Who did what to it, when, from what to what; oldest first (C10)."""
     async with wired.centre.database.reading() as uow:
         if await uow.callbacks.get(callback_id) is None:
             raise NotFound("callback", callback_id)
-        return [ChangeView.of(change) for change in await uow.callbacks.history(callback_id)]
+        return [CallbackChangeView.of(change) for change in await uow.callbacks.history(callback_id)]
 
 
 @router.patch("/{callback_id}")

@@ -1,12 +1,15 @@
-import { App, Button, Input, Popconfirm } from "antd";
+import { App, Button, Checkbox, Input, Popconfirm } from "antd";
 import { useState } from "react";
 import { queryClient } from "../app/queries";
 import { fromWallTime, toWallTime } from "../format/moment";
 import { useWords } from "../i18n/LanguageProvider";
 import { api } from "../protocol/api";
 import type { Callback } from "../protocol/types";
+import { useLive } from "../state/liveStore";
+import { myUser } from "../state/session";
 import { useMoments } from "../ui/useMoments";
 import { useReport } from "../ui/useReport";
+import { callbackApi } from "./api";
 
 /** Another time, reached otherwise, or called off. */
 export function CallbackActions({ callback }: { callback: Callback }) {
@@ -14,6 +17,8 @@ export function CallbackActions({ callback }: { callback: Callback }) {
   const { message } = App.useApp();
   const { place } = useMoments();
   const report = useReport();
+  const me = useLive(myUser);
+  const [asked, setAsked] = useState(callback.asked);
   const [wall, setWall] = useState(() => toWallTime(Date.parse(callback.next_at), place.zone));
   const due = fromWallTime(wall, place.zone);
 
@@ -31,11 +36,19 @@ export function CallbackActions({ callback }: { callback: Callback }) {
           value={wall}
           onChange={(event) => setWall(event.target.value)}
         />
-        <Button disabled={due === null} onClick={() => due && void change(api.rescheduleCallback(callback.id, due))}>
+        <Button disabled={due === null} onClick={() => due && void change(callbackApi.change(callback.id, { action: "reschedule", due_at: due, asked }))}>
           {t("callback.reschedule")}
         </Button>
       </div>
+      <Checkbox checked={asked} onChange={(event) => setAsked(event.target.checked)}>
+        {t("callback.asked")}
+      </Checkbox>
       <div className="button-row">
+        {me && me !== callback.owner && (
+          <Button onClick={() => void change(callbackApi.change(callback.id, { action: "take_over", owner: null }))}>
+            {t("callback.take_over")}
+          </Button>
+        )}
         <Popconfirm
           title={t("callback.confirm_settle")}
           okText={t("action.confirm")}

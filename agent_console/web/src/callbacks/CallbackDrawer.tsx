@@ -11,7 +11,10 @@ import { CallbackSign, OutcomeSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
 import { useMoments } from "../ui/useMoments";
 import { CallbackActions } from "./CallbackActions";
-import { DueSign } from "./DueSign";
+import { ASKS, CallbackHistory, VisitResult } from "./CallbackParts";
+import { DueSign, WindowSign } from "./DueSign";
+import { VisitForm } from "./VisitForm";
+import "./callbacks.css";
 
 /** One callback: what was promised, every attempt (C10), and what can be done about it. */
 export function CallbackDrawer({ id, known, onClose }: { id: string | null; known: Callback | undefined; onClose: () => void }) {
@@ -46,8 +49,22 @@ function Known({ callback }: { callback: Callback }) {
           <dd>
             <CallbackSign state={callback.state} />
           </dd>
+          <dt>{t("callback.purpose")}</dt>
+          <dd>
+            {t(`callback.purpose.${callback.purpose}`)} · {t(`callback.mode.${callback.mode}`)}
+          </dd>
           <dt>{t("callback.promised")}</dt>
-          <dd>{when(callback.due_at)}</dd>
+          <dd>
+            {when(callback.due_at)} {callback.asked && <span className="quiet">{t("callback.asked")}</span>}
+          </dd>
+          {callback.latest_at && (
+            <>
+              <dt>{t("callback.window")}</dt>
+              <dd>
+                {when(callback.latest_at)} <WindowSign callback={callback} />
+              </dd>
+            </>
+          )}
           <dt>{t("callback.next_at")}</dt>
           <dd>
             {when(callback.next_at)} {callback.state === "scheduled" && <DueSign callback={callback} />}
@@ -56,6 +73,22 @@ function Known({ callback }: { callback: Callback }) {
           <dd>{callback.reason}</dd>
           <dt>{t("callback.agent")}</dt>
           <dd>{callback.agent ?? t("callback.agent_anyone")}</dd>
+          <dt>{t("callback.owner")}</dt>
+          <dd>{callback.owner}</dd>
+          {callback.carried_by && (
+            <>
+              <dt>{t("callback.carried_by")}</dt>
+              <dd>
+                <Link to={`/callbacks?state=all&id=${callback.carried_by}`}>{t("callback.form")}</Link>
+              </dd>
+            </>
+          )}
+          {callback.closed_why && (
+            <>
+              <dt>{t("callback.closed_why")}</dt>
+              <dd>{callback.closed_why === "do_not_call" ? t("callback.do_not_call") : callback.closed_why}</dd>
+            </>
+          )}
           {callback.work_order && (
             <>
               <dt>{t("callback.order")}</dt>
@@ -80,6 +113,21 @@ function Known({ callback }: { callback: Callback }) {
           <CallbackActions callback={callback} />
         </section>
       )}
+      {callback.result ? (
+        <section className="drawer-part">
+          <h2>{t("visit.title")}</h2>
+          <VisitResult result={callback.result} />
+        </section>
+      ) : (
+        mayBook &&
+        ASKS.has(callback.purpose) &&
+        ["dialling", "carried", "done", "handed_over"].includes(callback.state) && (
+          <section className="drawer-part">
+            <h2>{t("visit.title")}</h2>
+            <VisitForm callback={callback} />
+          </section>
+        )
+      )}
       <section className="drawer-part">
         <h2>{t("callback.attempts")}</h2>
         {callback.attempts.length === 0 && <p className="quiet">{t("callback.no_attempts")}</p>}
@@ -91,6 +139,10 @@ function Known({ callback }: { callback: Callback }) {
             </li>
           ))}
         </ul>
+      </section>
+      <section className="drawer-part">
+        <h2>{t("callback.history")}</h2>
+        <CallbackHistory callback={callback} />
       </section>
     </article>
   );

@@ -3,7 +3,7 @@ import { Button, Drawer, Select, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { api, type CallbacksAsked, csvAddress } from "../protocol/api";
-import type { Callback, CallbackState } from "../protocol/types";
+import type { Callback, CallbackState, Purpose } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myUser, useMay } from "../state/session";
 import { ListPage } from "../ui/ListPage";
@@ -13,13 +13,25 @@ import { CallbackSign, OutcomeSign } from "../ui/signs";
 import { useFilters } from "../ui/useFilters";
 import { useMoments } from "../ui/useMoments";
 import { usePages } from "../ui/usePages";
+import { BulkBar } from "./BulkBar";
 import { CallbackDrawer } from "./CallbackDrawer";
 import { CallbackForm } from "./CallbackForm";
-import { DueSign } from "./DueSign";
+import { DueSign, WindowSign } from "./DueSign";
 
-const STATES: readonly CallbackState[] = ["scheduled", "dialling", "handed_over", "done", "cancelled"];
+const STATES: readonly CallbackState[] = ["scheduled", "dialling", "carried", "handed_over", "done", "cancelled"];
+const PURPOSES: readonly Purpose[] = [
+  ...(["promised", "visit", "progress", "queue", "survey", "care", "outbreak", "dunning", "emergency"] as const),
+];
+const SORTS = ["due", "next", "priority", "created"] as const;
 
-/** What customers were promised, by when it is due. */
+const STATE_FILTERS: Readonly<Record<string, CallbacksAsked>> = {
+  open: { open: true },
+  due: { due: true },
+  overdue: { overdue: true },
+  all: {},
+};
+
+/** What customers were promised, and what else they are called for, by when it is due. */
 export function CallbacksPage() {
   const t = useWords();
   const { when } = useMoments();
@@ -27,32 +39,42 @@ export function CallbacksPage() {
   const me = useLive(myUser);
   const agents = useLive((live) => live.agents);
   const [writing, setWriting] = useState(false);
-  const { filters, set } = useFilters(["state", "agent", "phone", "due_before", "id"]);
-  const { state = "open", id, ...rest } = filters;
+  const { filters, set } = useFilters([
+    ...(["state", "agent", "phone", "due_before", "id", "purpose", "mode", "owner", "sort"] as const),
+  ]);
+  const steers = useMay("steer_agents");
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { state = "open", id, sort = "due", owner, ...rest } = filters;
   const asked: CallbacksAsked = {
-    ...rest,
-    ...(state === "open" ? { open: true } : state === "due" ? { due: true } : state === "all" ? {} : { state: state as CallbackState }),
+    ...(rest as CallbacksAsked),
+    sort: sort as (typeof SORTS)[number],
+    ...(owner === "mine" ? { mine: true } : owner ? { owner } : {}),
+    ...(STATE_FILTERS[state] ?? { state: state as CallbackState }),
   };
   const pages = usePages<Callback>(["callbacks", asked], (cursor) => api.callbacks({ ...asked, cursor }));
 
   const columns: TableColumnsType<Callback> = [
     { title: t("callback.phone"), render: (_, c) => <Phone number={c.phone} /> },
+    { title: t("callback.purpose"), render: (_, c) => <span className="nowrap">{t(`callback.purpose.${c.purpose}`)}</span> },
     { title: t("callback.state"), render: (_, c) => <CallbackSign state={c.state} /> },
     {
       title: t("callback.due"),
       render: (_, c) => (c.state === "scheduled" ? <DueSign callback={c} /> : "—"),
-      sorter: (a, b) => a.next_at.localeCompare(b.next_at),
     },
     { title: t("callback.next_at"), render: (_, c) => <span className="nowrap">{when(c.next_at)}</span> },
     {
       title: t("callback.promised"),
       render: (_, c) => <span className="nowrap">{when(c.due_at)}</span>,
-      sorter: (a, b) => a.due_at.localeCompare(b.due_at),
     },
+    { title: t("callback.window"), render: (_, c) => (c.latest_at ? <WindowSign callback={c} /> : "—") },
     { title: t("callback.reason"), dataIndex: "reason", className: "clip" },
     {
       title: t("callback.agent"),
       render: (_, c) => (c.agent ? `${agents[c.agent]?.name ?? ""} ${c.agent}` : t("callback.agent_anyone")),
+    },
+    {
+      title: t("callback.owner"),
+      render: (_, c) => (agents[c.owner] ? `${agents[c.owner]?.name} ${c.owner}` : c.owner),
     },
     {
       title: t("callback.attempts"),
@@ -76,6 +98,11 @@ export function CallbacksPage() {
       rowKey="id"
       onOpen={(c) => set({ id: c.id })}
       csv={csvAddress("/callbacks", asked)}
+      selection={
+        steers
+          ? { selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)), preserveSelectedRowKeys: true }
+          : undefined
+      }
       actions={
         mayBook && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)}>
@@ -93,9 +120,46 @@ export function CallbacksPage() {
             options={[
               { value: "open", label: t("callback.open_only") },
               { value: "due", label: t("callback.due_only") },
+              { value: "overdue", label: t("callback.overdue_only") },
               { value: "all", label: t("list.all") },
               ...STATES.map((s) => ({ value: s, label: t(`callback.state.${s}`) })),
             ]}
+          />
+          <Select
+            aria-label={t("callback.purpose")}
+            value={filters.purpose ?? ""}
+            onChange={(purpose: string) => set({ purpose })}
+            options={[
+              { value: "", label: t("list.all_of", { name: t("callback.purpose") }) },
+              ...PURPOSES.map((p) => ({ value: p, label: t(`callback.purpose.${p}`) })),
+            ]}
+          />
+          <Select
+            aria-label={t("callback.mode")}
+            value={filters.mode ?? ""}
+            onChange={(mode: string) => set({ mode })}
+            options={[
+              { value: "", label: t("list.all_of", { name: t("callback.mode") }) },
+              ...(["agent", "machine"] as const).map((m) => ({ value: m, label: t(`callback.mode.${m}`) })),
+            ]}
+          />
+          <Select
+            aria-label={t("callback.owner")}
+            value={owner ?? ""}
+            onChange={(value: string) => set({ owner: value })}
+            options={[
+              { value: "", label: t("list.all_of", { name: t("callback.owner") }) },
+              { value: "mine", label: t("callback.mine") },
+              ...Object.values(agents)
+                .filter((a) => a.user !== me)
+                .map((a) => ({ value: a.user, label: `${a.name} ${a.user}` })),
+            ]}
+          />
+          <Select
+            aria-label={t("callback.sort")}
+            value={sort}
+            onChange={(value: string) => set({ sort: value })}
+            options={SORTS.map((s) => ({ value: s, label: t(`callback.sort.${s}`) }))}
           />
           <Select
             aria-label={t("callback.agent")}
@@ -111,6 +175,7 @@ export function CallbacksPage() {
           />
         </>
       }
+      bar={chosen.length > 0 && <BulkBar ids={chosen} onDone={() => setChosen([])} />}
     >
       <CallbackDrawer
         id={id ?? null}

@@ -1,5 +1,6 @@
 import { Result, Tabs } from "antd";
 import { useRef, useState } from "react";
+import { CallReasons } from "../callbacks/CallReasons";
 import { CallbackForm } from "../callbacks/CallbackForm";
 import { useWords } from "../i18n/LanguageProvider";
 import { ShortcutHelp } from "../keys/ShortcutHelp";
@@ -91,6 +92,7 @@ function Desk({ agent }: { agent: Agent }) {
       />
       <div className="desk-left">
         <CallCard agent={agent} live={live} actions={actions} />
+        {live?.call.callback_id && <CallReasons key={live.call.id} callId={live.call.id} />}
         {live && (
           <CustomerCard
             live={live}

@@ -1,6 +1,7 @@
 import { knowledgeEn } from "./knowledge.en";
 import { noticesEn } from "./notices.en";
 import { ordersEn } from "./orders.en";
+import { callbacksEn } from "./callbacks.en";
 import { qualityEn } from "./quality.en";
 import { scriptsEn } from "./scripts.en";
 import { selfserviceEn } from "./selfservice.en";
@@ -12,6 +13,7 @@ export const en: Catalogue = {
   ...knowledgeEn,
   ...noticesEn,
   ...ordersEn,
+  ...callbacksEn,
   ...qualityEn,
   ...scriptsEn,
   ...selfserviceEn,

@@ -1,6 +1,7 @@
 import { knowledgeZhCN } from "./knowledge.zh-CN";
 import { noticesZhCN } from "./notices.zh-CN";
 import { ordersZhCN } from "./orders.zh-CN";
+import { callbacksZhCN } from "./callbacks.zh-CN";
 import { qualityZhCN } from "./quality.zh-CN";
 import { scriptsZhCN } from "./scripts.zh-CN";
 import { selfserviceZhCN } from "./selfservice.zh-CN";
@@ -11,6 +12,7 @@ export const zhCN = {
   ...knowledgeZhCN,
   ...noticesZhCN,
   ...ordersZhCN,
+  ...callbacksZhCN,
   ...qualityZhCN,
   ...scriptsZhCN,
   ...selfserviceZhCN,

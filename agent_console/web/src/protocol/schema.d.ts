@@ -3272,6 +3272,31 @@ export interface components {
             /** Verdicts */
             verdicts: components["schemas"]["VerdictView"][];
         };
+        /**
+         * CallbackChangeView
+         * @description A line of the history; `before` and `after` hold what differs.
+         */
+        CallbackChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+            /** Before */
+            before: {
+                [key: string]: string;
+            };
+            /** After */
+            after: {
+                [key: string]: string;
+            };
+        };
         /** CallbackDelta */
         CallbackDelta: {
             /**
@@ -3582,7 +3607,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["CardItemView"][];
             /** History */
-            history: components["schemas"]["agent_console__views__quality__cards__ChangeView"][];
+            history: components["schemas"]["ChangeView"][];
             /** Undecided */
             undecided: string[];
             /** Reviewable */
@@ -3605,6 +3630,29 @@ export interface components {
             region: string;
             /** Timezone */
             timezone: string;
+        };
+        /**
+         * ChangeView
+         * @description One change: kept for ever. `by` is ``centre`` for what nobody did.
+         */
+        ChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Action */
+            action: string;
+            /** Part */
+            part: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Changed
@@ -3859,7 +3907,7 @@ export interface components {
             /** Person */
             person: string | null;
             /** History */
-            history: components["schemas"]["agent_console__views__quality__cards__ChangeView"][];
+            history: components["schemas"]["ChangeView"][];
             /** Steps */
             steps: components["schemas"]["ActionStep"][];
         };
@@ -7716,31 +7764,6 @@ export interface components {
             announcement: string;
         };
         /**
-         * ChangeView
-         * @description A line of the history; `before` and `after` hold what differs.
-         */
-        agent_console__views__callbacks__ChangeView: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** What */
-            what: string;
-            /** Why */
-            why: string;
-            /** Before */
-            before: {
-                [key: string]: string;
-            };
-            /** After */
-            after: {
-                [key: string]: string;
-            };
-        };
-        /**
          * DoNotCallView
          * @description The customer's wish not to be called (C9).
          */
@@ -7781,29 +7804,6 @@ export interface components {
             groups: string[];
             /** Active */
             active: boolean;
-        };
-        /**
-         * ChangeView
-         * @description One change: kept for ever. `by` is ``centre`` for what nobody did.
-         */
-        agent_console__views__quality__cards__ChangeView: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Action */
-            action: string;
-            /** Part */
-            part: string;
-            /** Before */
-            before: string | null;
-            /** After */
-            after: string;
-            /** Reason */
-            reason: string;
         };
         /**
          * Outcome
@@ -9132,7 +9132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["agent_console__views__callbacks__ChangeView"][];
+                    "application/json": components["schemas"]["CallbackChangeView"][];
                 };
             };
             /** @description Refused, or failed: see `code`. */

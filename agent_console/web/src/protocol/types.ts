@@ -11,6 +11,7 @@ export type Call = Schemas["CallView"];
 export type CallState = Schemas["CallState"];
 export type CallSummary = Schemas["CallSummary"];
 export type Callback = Schemas["CallbackView"];
+export type CallbackChange = Schemas["CallbackChangeView"];
 export type CallbackState = Schemas["CallbackState"];
 export type Centre = Schemas["CentreView"];
 export type Compliance = Schemas["ComplianceView"];
@@ -40,7 +41,9 @@ export type OrderAction = Schemas["OrderAction"];
 export type OrderState = Schemas["OrderState"];
 export type Outcome = Schemas["Outcome"];
 export type Permission = Schemas["Permission"];
+export type Purpose = Schemas["Purpose"];
 export type Queue = Schemas["QueueView"];
+export type Satisfaction = Schemas["Satisfaction"];
 export type TimelineEntry = Schemas["TimelineView"];
 export type Verdict = Schemas["VerdictView"];
 export type Verdicts = Schemas["Verdict"];
@@ -109,7 +112,8 @@ export type ChangedScript = Schemas["ChangedScript"];
 export type RehearsedScript = Schemas["RehearsedScript"];
 
 export type NewOrder = Schemas["NewWorkOrder"];
-export type NewCallback = Schemas["NewCallback"];
+/** A callback to book: what is left out is decided by the centre. */
+export type NewCallback = Pick<Schemas["NewCallback"], "phone" | "due_at" | "reason"> & Partial<Schemas["NewCallback"]>;
 export type NewCustomer = Schemas["NewCustomer"];
 
 /** What a list can be asked for. */

@@ -1,5 +1,5 @@
 import { DownloadOutlined, ReloadOutlined } from "@ant-design/icons";
-import { Button, Table, type TableColumnsType } from "antd";
+import { Button, Table, type TableColumnsType, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { useMay } from "../state/session";
@@ -19,6 +19,8 @@ export function ListPage<T extends object>({
   rowKey,
   onOpen,
   csv,
+  selection,
+  bar,
   children,
 }: {
   title: string;
@@ -29,6 +31,10 @@ export function ListPage<T extends object>({
   rowKey: keyof T & string;
   onOpen: (row: T) => void;
   csv: string;
+  /** Rows are chosen, to do something with many at once. */
+  selection?: TableProps<T>["rowSelection"];
+  /** Between the filters and the rows. */
+  bar?: ReactNode;
   children?: ReactNode;
 }) {
   const t = useWords();
@@ -53,6 +59,7 @@ export function ListPage<T extends object>({
       <div className="list-filters" role="search" aria-label={t("list.search")}>
         {filters}
       </div>
+      {bar}
       {pages.error ? (
         <Trouble error={pages.error} retry={pages.refresh} />
       ) : narrow ? (
@@ -63,6 +70,7 @@ export function ListPage<T extends object>({
           dataSource={pages.items}
           columns={columns}
           rowKey={rowKey}
+          rowSelection={selection}
           pagination={false}
           scroll={{ x: "max-content" }}
           locale={{ emptyText: pages.loading ? t("app.loading") : t("list.empty") }}

@@ -82,6 +82,7 @@ const ORDER: Record<OrderState, Look> = {
 const CALLBACK: Record<CallbackState, Look> = {
   scheduled: [<ClockCircleOutlined />, "busy"],
   dialling: [<LoadingOutlined />, "busy"],
+  carried: [<PhoneOutlined />, "busy"],
   done: [<CheckCircleFilled />, "good"],
   handed_over: [<ExclamationCircleOutlined />, "bad"],
   cancelled: [<StopOutlined />, "quiet"],

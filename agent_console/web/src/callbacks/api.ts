@@ -1,0 +1,38 @@
+/** What the console asks of the centre about callbacks, beside what every page asks. */
+import { type Page, request } from "../protocol/http";
+import type { Callback, CallbackChange, Satisfaction } from "../protocol/types";
+
+const one = (id: string) => `/callbacks/${encodeURIComponent(id)}`;
+
+/** Grades from 1 to 5, 5 is best. */
+export interface VisitFound {
+  satisfaction: Satisfaction;
+  attitude: number | null;
+  speed: number | null;
+  outcome: number | null;
+  advice: string;
+  complaint: string;
+}
+
+export type Change =
+  | { action: "cancel" | "settle"; why?: string }
+  | { action: "reschedule"; due_at: string; asked?: boolean }
+  | { action: "not_convenient"; due_at: string }
+  | { action: "take_over"; owner: string | null }
+  | { action: "assign"; agent: string | null }
+  | ({ action: "result" } & VisitFound);
+
+export interface Done {
+  id: string;
+  done: boolean;
+  reason: string | null;
+}
+
+export const callbackApi = {
+  change: (id: string, change: Change) => request<Callback>("PATCH", one(id), { body: change }),
+  changeMany: (ids: readonly string[], change: Change) =>
+    request<Done[]>("POST", "/callbacks/bulk", { body: { ids, change } }),
+  history: (id: string) => request<CallbackChange[]>("GET", `${one(id)}/history`),
+  /** Those that a call is, or was, a try at: the one it was made for and what it carries. */
+  triedIn: (call: string) => request<Page<Callback>>("GET", "/callbacks", { query: { tried_in: call } }),
+};
