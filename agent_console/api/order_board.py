@@ -15,7 +15,6 @@ from agent_console.views.callbacks import CallbackView
 from agent_console.views.order_board import (
     BoardCell,
     BouncesView,
-    ColleagueView,
     DesksView,
     DeskView,
     DueIn,
@@ -23,6 +22,7 @@ from agent_console.views.order_board import (
     OrderBoardView,
     OrderLine,
     RelatedView,
+    WorkerView,
 )
 from domain.orders.intake import category_of
 from domain.orders.order import WithLead, WorkOrder
@@ -101,7 +101,7 @@ async def order_desks(person: Reader, wired: Wired) -> DesksView:
     async with wired.centre.database.reading() as uow:
         people = await uow.people.all()
     return DesksView(
-        people=[ColleagueView.of(one) for one in people if one.active],
+        people=[WorkerView.of(one) for one in people if one.active],
         groups=[DeskView(name=group.name, outside=group.outside) for group in wired.centre.settings.centre.groups],
     )
 

@@ -57,7 +57,7 @@ class MyCountsView(View):
     open: int
 
 
-class ColleagueView(View):
+class WorkerView(View):
     user: str
     name: str
     role: Role
@@ -77,7 +77,7 @@ class DeskView(View):
 class DesksView(View):
     """Who orders can go to."""
 
-    people: list[ColleagueView]
+    people: list[WorkerView]
     groups: list[DeskView]
 
 
