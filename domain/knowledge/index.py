@@ -4,7 +4,7 @@ Everything is counted over inverted lists in memory: a few thousand answers, wit
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -14,12 +14,18 @@ from domain.rules.language import Language
 from domain.rules.sounds import find
 
 OFFERED_AT = 0.46
-"""Score from which an answer is offered: one keyword that few answers have is worth 0.5."""
+"""Score from which an answer is offered: one keyword that no other answer has is worth 0.57."""
 
 MOST_OFFERED = 3
 
 COVERED = 0.6
 """The share of a phrase that must be heard for it to count."""
+
+WHOLE = 0.99
+"""From which all of a phrase was heard."""
+
+KEYWORD = 0.3
+"""What all of a keyword is worth above its sounds: somebody chose it."""
 
 SIMILAR = 0.75
 """The same where it is measured syllable by syllable."""
@@ -45,6 +51,16 @@ class Phrase:
     text: str
     sounds: tuple[str, ...]
     pairs: frozenset[Pair]
+    keyword: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A phrase that was heard: which of its pairs, and how much of it."""
+
+    phrase: Phrase
+    common: frozenset[Pair]
+    covered: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,8 @@ def entry(answer_id: str, words: Words, language: Language) -> Entry:
         (_TITLE, (words.title,)),
     ):
         terms |= {term: worth for text in texts for term in written(text)}
-    phrases = [_phrase(text, language) for text in (*words.keywords, *words.questions, words.title)]
+    phrases = [_phrase(text, language, keyword=True) for text in words.keywords]
+    phrases += [_phrase(text, language, keyword=False) for text in (*words.questions, words.title)]
     typed = " ".join(spelled(text, language) for text in (words.title, *words.keywords))
     return Entry(answer_id, words.title, tuple(p for p in phrases if p.pairs), terms, typed)
 
@@ -148,29 +165,39 @@ class AnswerIndex:
                 masses[id_] += rarity
         likely = sorted(masses, key=lambda id_: (-masses[id_], id_))[:EXAMINED]
         sounds = [syllable for run in runs for syllable in run]
-        offered = [self._offer(self._entries[id_], spoken, sounds) for id_ in likely]
+        hits = {id_: tuple(self._hits(self._entries[id_], spoken, sounds)) for id_ in likely}
+        whole = [(id_, hit.phrase.pairs) for id_, found in hits.items() for hit in found if hit.covered >= WHOLE]
+        offered = [
+            self._offer(
+                self._entries[id_],
+                # What is only a part of another answer's phrase, all of which was said, says nothing by itself.
+                [hit for hit in found if not any(hit.phrase.pairs < other and id_ != owner for owner, other in whole)],
+            )
+            for id_, found in hits.items()
+        ]
         kept = [offer for offer in offered if offer.score >= OFFERED_AT]
         return tuple(sorted(kept, key=lambda offer: (-offer.score, offer.id))[:MOST_OFFERED])
 
-    def _offer(self, one: Entry, spoken: Collection[Pair], sounds: list[str]) -> Offer:
-        matched: set[Pair] = set()
-        why: list[tuple[float, str]] = []
-        best = 0.0
+    def _hits(self, one: Entry, spoken: frozenset[Pair], sounds: list[str]) -> Iterator[_Hit]:
         for phrase in one.phrases:
-            common = phrase.pairs & frozenset(spoken)
+            common = phrase.pairs & spoken
             if not common:
                 continue
             covered = self._mass(common) / self._mass(phrase.pairs)
             if covered < COVERED and len(phrase.sounds) > 2:
                 covered = find(phrase.sounds, sounds, SIMILAR).similarity
-            if covered < COVERED:
-                continue
-            matched |= common
-            why.append((covered * self._mass(common), phrase.text))
-            best = max(best, covered)
-        mass = self._mass(matched)
+            if covered >= COVERED:
+                yield _Hit(phrase, common, covered)
+
+    def _offer(self, one: Entry, hits: Sequence[_Hit]) -> Offer:
+        best = max((hit.covered for hit in hits), default=0.0)
+        mass = self._mass(frozenset[Pair]().union(*(hit.common for hit in hits)))
+        mass += KEYWORD * max(
+            (self._mass(h.common) for h in hits if h.phrase.keyword and h.covered >= WHOLE), default=0.0
+        )
         score = best * mass / (mass + self._rarest)
-        reasons = dict.fromkeys(text for _, text in sorted(why, reverse=True))
+        ordered = sorted(hits, key=lambda hit: (-hit.covered * self._mass(hit.common), hit.phrase.text))
+        reasons = dict.fromkeys(hit.phrase.text for hit in ordered)
         return Offer(one.id, one.title, round(score, 3), tuple(reasons)[:MOST_OFFERED])
 
     def _mass(self, some: Collection[Pair]) -> float:
@@ -184,6 +211,6 @@ class AnswerIndex:
         return rarity if pair[0] else _ALONE * rarity
 
 
-def _phrase(text: str, language: Language) -> Phrase:
+def _phrase(text: str, language: Language, *, keyword: bool) -> Phrase:
     runs = heard(text, language)
-    return Phrase(text, tuple(syllable for run in runs for syllable in run), pairs(runs))
+    return Phrase(text, tuple(syllable for run in runs for syllable in run), pairs(runs), keyword)

@@ -59,6 +59,7 @@ SAID = {
     "我想投诉你们保安": "complaint-how",
     "我要表扬一个师傅": "praise-suggest",
     "有老鼠啊": "pests",
+    "热水器打不着火家里没有热水": "water-heater",
 }
 
 
@@ -79,6 +80,11 @@ def test_K1_answers_are_offered_for_what_callers_say(said: str) -> None:
 )
 def test_K1_nothing_is_offered_for_small_talk(said: str) -> None:
     assert shipped().offers([said], LANGUAGE) == ()
+
+
+def test_K1_a_part_of_what_another_answer_says_is_nothing_by_itself() -> None:
+    assert [offer.id for offer in shipped().offers(["热水器打不着火"], LANGUAGE)] == ["water-heater"]
+    assert [offer.id for offer in shipped().offers(["着火了"], LANGUAGE)] == ["fire-safety"]
 
 
 def test_K1_what_was_said_before_helps() -> None:

@@ -49,7 +49,8 @@ export function Answers({ callId }: { callId: string }) {
         <span className="answers-label">
           <BulbOutlined /> {t("offers.title")} <kbd>{SHORTCUTS.answer.hint}</kbd>
         </span>
-        {slots.map((slot, place) =>
+        {offered.length === 0 && <span className="answers-slot answers-empty answers-nothing">{t("offers.none")}</span>}
+        {(offered.length === 0 ? [] : slots).map((slot, place) =>
           slot ? (
             <button
               // A place is the same button whatever it offers: the focus stays.
@@ -65,9 +66,7 @@ export function Answers({ callId }: { callId: string }) {
               {slot.offer.title}
             </button>
           ) : (
-            <span key={place} className="answers-slot answers-empty">
-              {place === 0 ? t("offers.none") : ""}
-            </span>
+            <span key={place} className="answers-slot answers-empty" />
           ),
         )}
       </div>
