@@ -6,6 +6,7 @@ import {
   FileTextOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
+  ProfileOutlined,
   ReadOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -30,6 +31,7 @@ const PLACES: readonly Place[] = [
   { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
   { path: "/knowledge", label: "nav.knowledge", icon: <BulbOutlined />, needs: ["take_calls", "see_board", "edit_knowledge"] },
   { path: "/scripts", label: "nav.scripts", icon: <ReadOutlined />, needs: ["take_calls", "edit_scripts"] },
+  { path: "/catalogue", label: "nav.catalogue", icon: <ProfileOutlined />, needs: ["write_orders", "do_orders", "see_all_calls"] },
   { path: "/quality", label: "nav.quality", icon: <SafetyCertificateOutlined />, needs: ["take_calls", "review_quality"] },
   { path: "/customers", label: "nav.customers", icon: <TeamOutlined />, needs: ["see_customers"] },
 ];

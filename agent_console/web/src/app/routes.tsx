@@ -21,6 +21,8 @@ const pages: RouteObject[] = [
   { path: "scripts/:id", lazy: async () => ({ Component: (await import("../scripts/ScriptPage")).ScriptPage }) },
   { path: "knowledge", lazy: async () => ({ Component: (await import("../knowledge/KnowledgePage")).KnowledgePage }) },
   { path: "knowledge/:id", lazy: async () => ({ Component: (await import("../knowledge/KnowledgePage")).KnowledgePage }) },
+  { path: "catalogue", lazy: async () => ({ Component: (await import("../catalogue/CataloguePage")).CataloguePage }) },
+  { path: "catalogue/:id", lazy: async () => ({ Component: (await import("../catalogue/ServicePage")).ServicePage }) },
   { path: "board", lazy: async () => ({ Component: (await import("../board/BoardPage")).BoardPage }) },
   {
     path: "quality",

@@ -1,5 +1,6 @@
 import { knowledgeEn } from "./knowledge.en";
 import { noticesEn } from "./notices.en";
+import { catalogueEn } from "./catalogue.en";
 import { ordersEn } from "./orders.en";
 import { callbacksEn } from "./callbacks.en";
 import { qualityEn } from "./quality.en";
@@ -12,6 +13,7 @@ import type { Catalogue } from "./words";
 export const en: Catalogue = {
   ...knowledgeEn,
   ...noticesEn,
+  ...catalogueEn,
   ...ordersEn,
   ...callbacksEn,
   ...qualityEn,

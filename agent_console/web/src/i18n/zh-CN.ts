@@ -1,5 +1,6 @@
 import { knowledgeZhCN } from "./knowledge.zh-CN";
 import { noticesZhCN } from "./notices.zh-CN";
+import { catalogueZhCN } from "./catalogue.zh-CN";
 import { ordersZhCN } from "./orders.zh-CN";
 import { callbacksZhCN } from "./callbacks.zh-CN";
 import { qualityZhCN } from "./quality.zh-CN";
@@ -11,6 +12,7 @@ import { talkZhCN } from "./talk.zh-CN";
 export const zhCN = {
   ...knowledgeZhCN,
   ...noticesZhCN,
+  ...catalogueZhCN,
   ...ordersZhCN,
   ...callbacksZhCN,
   ...qualityZhCN,
