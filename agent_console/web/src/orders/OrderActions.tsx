@@ -1,84 +1,62 @@
-import { App, Button, Input, Modal } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
-import { api } from "../protocol/api";
-import type { Order, OrderAction } from "../protocol/types";
-import { queryClient } from "../app/queries";
-import { useReport } from "../ui/useReport";
+import type { OrderAction } from "../protocol/types";
+import { ActionDialog } from "./ActionDialog";
+import { ordersApi } from "./api";
+import { asksFor, asksNothing, DANGEROUS } from "./asks";
+import { useChange } from "./change";
+import { ORDER_ACTIONS } from "./words";
 
-/** Actions that mean nothing without a reason (W6, W9). */
-const NEEDS_NOTE: readonly OrderAction[] = ["fail", "cancel", "reopen"];
-const DANGEROUS: readonly OrderAction[] = ["cancel", "fail"];
-
-/** What can be done to an order now; each asks for its note first. */
-export function OrderActions({ order }: { order: Order }) {
+/** What can be done to an order now, each with its key; what needs nothing is done at one press. */
+export function OrderActions() {
   const t = useWords();
-  const { message } = App.useApp();
-  const report = useReport();
+  const { order, service, busy, send } = useChange();
   const [asking, setAsking] = useState<OrderAction | null>(null);
-  const [note, setNote] = useState("");
-  const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const actions = ORDER_ACTIONS.filter((action) => order.actions.includes(action));
 
-  const act = async () => {
-    if (!asking) return;
-    if (NEEDS_NOTE.includes(asking) && !note.trim()) {
-      setMissing(true);
-      return;
-    }
-    setBusy(true);
-    if (await report(api.actOnOrder(order.number, asking, note.trim()))) {
-      message.success(t("order.done", { number: order.number }));
-      setAsking(null);
-    }
-    setBusy(false);
-    await queryClient.invalidateQueries({ queryKey: ["orders"] });
+  const start = (action: OrderAction) => {
+    if (asksNothing(asksFor(action, order, service))) {
+      void send((version) => ordersApi.move(order.number, { action }, version), { action });
+    } else setAsking(action);
   };
-  if (order.actions.length === 0) return <p className="quiet">{t("order.no_actions")}</p>;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const action = actions[Number(event.key) - 1];
+    if (!action || busy || asking || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    event.preventDefault();
+    start(action);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, []);
+
+  if (actions.length === 0) return <p className="quiet">{t("order.no_actions")}</p>;
   return (
     <div className="button-row">
-      {order.actions.map((action) => (
+      {actions.map((action, i) => (
         <Button
           key={action}
+          type={i === 0 ? "primary" : "default"}
           danger={DANGEROUS.includes(action)}
+          disabled={busy}
           data-testid={`order-action-${action}`}
-          onClick={() => {
-            setAsking(action);
-            setNote("");
-            setMissing(false);
-          }}
+          onClick={() => start(action)}
         >
           {t(`order.action.${action}`)}
+          <kbd>{i + 1}</kbd>
         </Button>
       ))}
-      <Modal
-        open={asking !== null}
-        title={asking ? t(`order.action.${asking}`) : ""}
-        okText={t("action.confirm")}
-        cancelText={t("action.close")}
-        confirmLoading={busy}
-        onOk={() => void act()}
-        onCancel={() => setAsking(null)}
-        destroyOnHidden
-      >
-        <label htmlFor="order-note">{t(asking && NEEDS_NOTE.includes(asking) ? "order.note" : "order.note_optional")}</label>
-        <Input.TextArea
-          id="order-note"
-          autoFocus
-          autoSize={{ minRows: 3 }}
-          maxLength={2000}
-          value={note}
-          status={missing ? "error" : ""}
-          aria-invalid={missing}
-          onChange={(event) => setNote(event.target.value)}
-          onKeyDown={(event) => event.ctrlKey && event.key === "Enter" && void act()}
-        />
-        {missing && (
-          <p role="alert" className="sign sign-bad">
-            {t("order.note_needed")}
-          </p>
-        )}
-      </Modal>
+      {asking && <ActionDialog key={asking} action={asking} onClose={() => setAsking(null)} />}
     </div>
+  );
+}
+
+/** Is the focus where a key is a letter? Also in a dialog, whose keys are its own. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest(".ant-modal, .ant-drawer") !== null)
   );
 }

@@ -1,15 +1,25 @@
 import { App, Button, Form, Input, Select } from "antd";
 import { useEffect, useState } from "react";
-import { Link } from "react-router";
+import { Proposals } from "../desk/Proposals";
+import { proposedFor, type ProposedField, startOf } from "../desk/proposals";
 import { editablePhone } from "../format/phone";
 import { useWords } from "../i18n/LanguageProvider";
 import { isSubmit } from "../keys/shortcuts";
-import { api } from "../protocol/api";
 import { explain } from "../protocol/problem";
-import type { Call, Customer, Order } from "../protocol/types";
-import { showAtFields } from "../ui/formTrouble";
+import type { Call, Customer, FullOrder, WholeServiceType } from "../protocol/types";
+import { showAtFieldPaths, showAtFields } from "../ui/formTrouble";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useDraft } from "../ui/useDraft";
+import { useZone } from "../ui/useMoments";
+import { ordersApi, type Urgency } from "./api";
+import { FieldItem } from "./FieldInput";
+import { filledIn, type Input as FieldInput, toInput } from "./formValues";
+import { PapersTold } from "./OrderPapers";
+import { Registered } from "./Registered";
+import { RepeatWarning } from "./RepeatWarning";
+import { useService } from "./useService";
+import { URGENCIES } from "./words";
+import "./orders.css";
 
 interface Values {
   service_type: string;
@@ -17,6 +27,8 @@ interface Values {
   phone: string;
   place: string;
   description: string;
+  urgency?: Urgency;
+  fields?: Record<string, FieldInput>;
 }
 
 const FIELDS = {
@@ -25,6 +37,7 @@ const FIELDS = {
   "customer.phone": "phone",
   place: "place",
   description: "description",
+  urgency: "urgency",
 };
 
 /** Opens a work order, from `call` where there is one. Key it by the call: each has a draft of its own. */
@@ -38,18 +51,23 @@ export function OrderForm({
   customer: Customer | null;
   /** Given when the call is over and only its draft is left: throws the draft away. */
   onLetGo?: (() => void) | undefined;
-  onOpened?: (order: Order) => void;
+  onOpened?: (order: FullOrder) => void;
 }) {
   const t = useWords();
+  const zone = useZone();
   const { message } = App.useApp();
   const { types, nameOf } = useCatalogue();
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
-  const [opened, setOpened] = useState<Order | null>(null);
+  const [opened, setOpened] = useState<FullOrder | null>(null);
+  const [again, setAgain] = useState(false);
   const { draft, keep, clear } = useDraft<Values>(`order.${call?.id ?? "none"}`);
+  const type: string | undefined = Form.useWatch("service_type", form) ?? (again ? undefined : draft.service_type);
+  const service = useService(type);
 
   // Fill in what is known of the customer, now or as soon as there is a file, but never over what was typed.
   useEffect(() => {
+    if (opened) return;
     const known: Partial<Values> = {
       name: customer?.name,
       phone: editablePhone(call?.customer_number ?? customer?.phones[0]),
@@ -61,23 +79,27 @@ export function OrderForm({
   }, [customer, call?.customer_number, form, opened]);
 
   const submit = async (values: Values) => {
+    if (!service) return;
     setBusy(true);
     try {
-      const order = await api.openOrder({
+      const fields = filledIn(service.fields, values.fields, zone);
+      const order = await ordersApi.open({
         service_type: values.service_type,
         call_id: call?.id ?? null,
         customer: { name: values.name?.trim() ?? "", phone: values.phone.trim() },
         place: values.place?.trim() ?? "",
         description: values.description.trim(),
+        fields,
+        urgency: values.urgency ?? null,
+        // The form's own field of that name is when the customer expects somebody.
+        appointment: service.fields.some((one) => one.id === "appointment" && one.kind === "moment") ? (fields["appointment"] ?? null) : null,
       });
       clear();
-      form.resetFields();
-      form.setFieldsValue({ service_type: undefined, description: "" });
+      setAgain(true);
       setOpened(order);
-      message.success(t("order.created", { number: order.number }));
       onOpened?.(order);
     } catch (error) {
-      if (!showAtFields(form, error, FIELDS, t)) {
+      if (!showAtFields(form, error, FIELDS, t) && !showAtFieldPaths(form, error, t)) {
         const { key, values: words } = explain(error);
         message.error(t(key, words));
       }
@@ -85,7 +107,25 @@ export function OrderForm({
       setBusy(false);
     }
   };
+  const take = (field: ProposedField, value: string) => {
+    if (field === "service_type" || field === "urgency" || field === "name" || field === "phone" || field === "place") {
+      form.setFieldValue(field, field === "phone" ? editablePhone(value) : value);
+    }
+    for (const one of service?.fields ?? []) {
+      if (one.proposes && proposedFor(one.proposes) === field) form.setFieldValue(["fields", one.id], proposedInput(one, value, zone));
+    }
+    keep(form.getFieldsValue(true));
+  };
 
+  if (opened) return (
+    <Registered
+      order={opened}
+      onNext={() => {
+        form.resetFields();
+        setOpened(null);
+      }}
+    />
+  );
   return (
     <Form
       form={form}
@@ -93,28 +133,38 @@ export function OrderForm({
       className="panel-form"
       data-testid="order-form"
       aria-label={t("order.form")}
-      initialValues={draft}
+      initialValues={again ? {} : draft}
       onValuesChange={(_, all) => keep(all)}
       onFinish={submit}
       onKeyDown={(event) => isSubmit(event.nativeEvent) && form.submit()}
       scrollToFirstError={{ focus: true }}
     >
       <div className="panel-form-fields">
-        <Form.Item
-          name="service_type"
-          label={t("order.service_type")}
-          rules={[{ required: true, message: t("order.service_type_needed") }]}
-        >
-          <Select
-            data-testid="order-service-type"
-            showSearch={{ optionFilterProp: "find" }}
-            options={types.map((type) => ({
-              value: type.id,
-              label: type.urgent ? `⚠ ${nameOf(type.id)} · ${t("order.urgent")}` : nameOf(type.id),
-              find: `${type.id} ${Object.values(type.name).join(" ")}`,
-            }))}
-          />
-        </Form.Item>
+        {call && !onLetGo && <Proposals key={call.id} callId={call.id} onTake={take} />}
+        <div className="order-form-top">
+          <Form.Item
+            name="service_type"
+            label={t("order.service_type")}
+            rules={[{ required: true, message: t("order.service_type_needed") }]}
+          >
+            <Select
+              data-testid="order-service-type"
+              showSearch={{ optionFilterProp: "find" }}
+              options={types.map((one) => ({
+                value: one.id,
+                label: one.urgent ? `⚠ ${nameOf(one.id)} · ${t("order.urgent")}` : nameOf(one.id),
+                find: `${one.id} ${Object.values(one.name).join(" ")}`,
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="urgency" label={t("order.urgency")}>
+            <Select
+              allowClear
+              placeholder={t("order.urgency_of_type")}
+              options={URGENCIES.map((value) => ({ value, label: t(`order.urgency.${value}`) }))}
+            />
+          </Form.Item>
+        </div>
         <div className="two-fields">
           <Form.Item name="name" label={t("order.customer_name")}>
             <Input data-testid="order-name" autoComplete="off" />
@@ -130,6 +180,7 @@ export function OrderForm({
         <Form.Item name="place" label={t("order.place")}>
           <Input data-testid="order-place" autoComplete="off" />
         </Form.Item>
+        <RepeatWarning form={form} serviceType={type} />
         <Form.Item
           name="description"
           label={t("order.description")}
@@ -137,14 +188,25 @@ export function OrderForm({
         >
           <Input.TextArea data-testid="order-description" autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} />
         </Form.Item>
+        {service && (
+          <>
+            <div className="order-form-fields">
+              {service.fields.map((field) => (
+                <FieldItem key={`${service.id}.${field.id}`} field={field} />
+              ))}
+            </div>
+            {service.papers.length > 0 && (
+              <>
+                <h3>{t("order.papers_tell")}</h3>
+                <PapersTold papers={service.papers} />
+              </>
+            )}
+          </>
+        )}
       </div>
       <footer className="panel-form-foot">
         <span className="panel-form-said" role="status">
-          {opened ? (
-            <Link to={`/orders/${opened.number}`} data-testid="order-number" data-number={opened.number}>
-              ✓ {t("order.created_short", { number: opened.number })}
-            </Link>
-          ) : onLetGo ? (
+          {onLetGo ? (
             <>
               {t("order.earlier")}{" "}
               <Button size="small" onClick={onLetGo}>
@@ -155,11 +217,19 @@ export function OrderForm({
             <span className="quiet">{t(call ? "order.linked" : "order.not_linked")}</span>
           )}
         </span>
-        <Button type="primary" htmlType="submit" loading={busy} data-testid="order-submit">
+        <Button type="primary" htmlType="submit" loading={busy} disabled={type !== undefined && !service} data-testid="order-submit">
           {t("order.submit")}
           <kbd>Ctrl+↵</kbd>
         </Button>
       </footer>
     </Form>
   );
+}
+
+/** What a proposal puts into an input: of a moment just what the field holds. */
+function proposedInput(field: WholeServiceType["fields"][number], value: string, zone: string): FieldInput {
+  if (!["moment", "date", "time"].includes(field.kind)) return toInput(field, value, zone);
+  const wall = toInput({ ...field, kind: "moment" }, startOf(value), zone);
+  if (typeof wall !== "string") return undefined;
+  return field.kind === "date" ? wall.slice(0, 10) : field.kind === "time" ? wall.slice(11) : wall;
 }

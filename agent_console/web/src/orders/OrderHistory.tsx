@@ -1,48 +1,74 @@
 import { Timeline } from "antd";
 import { useWords } from "../i18n/LanguageProvider";
-import type { Key } from "../i18n/words";
-import type { Order, OrderState } from "../protocol/types";
+import type { Order, WholeServiceType } from "../protocol/types";
+import { useInLanguage } from "../quality/useNames";
 import { OrderSign } from "../ui/signs";
 import { useMoments } from "../ui/useMoments";
-
-const AMENDED: Readonly<Record<string, Key>> = {
-  "amend description": "order.description",
-  "amend place": "order.place",
-  "amend group": "order.group",
-};
-const ACTIONS = ["register", "dispatch", "accept", "start", "fail", "finish", "close", "reopen", "cancel"] as const;
+import { readable } from "./formValues";
+import { type Piece, told } from "./timeline";
+import { useColleagues } from "./useService";
 
 /** Who did what, when, from what to what (W9); the latest first. */
-export function OrderHistory({ entries }: { entries: Order["history"] }) {
+export function OrderHistory({ entries, service }: { entries: Order["history"]; service: WholeServiceType | undefined }) {
   const t = useWords();
   const { when } = useMoments();
+  const nameOf = useColleagues();
   return (
     <Timeline
+      className="order-history"
       items={[...entries].reverse().map((entry, i) => {
-        const amended = AMENDED[entry.action];
-        const action = ACTIONS.find((a) => a === entry.action);
+        const { key, about, before } = told(entry, service);
         return {
-          key: i,
+          key: entries.length - i,
           content: (
             <div data-testid="order-history-entry" data-action={entry.action}>
               <div>
-                <strong>{action ? t(`order.action.${action}`) : amended ? t("order.action.amend") : entry.action}</strong>{" "}
-                <span className="quiet">
-                  {when(entry.at)} · {entry.by}
-                </span>
+                <strong>{t(key)}</strong>{" "}
+                {about.map((piece, at) => (
+                  <span key={at}>
+                    {at > 0 && " · "}
+                    <PieceWords piece={piece} service={service} />
+                  </span>
+                ))}
               </div>
-              {amended ? (
-                <div>
-                  {t("order.amended", { field: t(amended) })} 「{entry.after}」
+              {before && (
+                <div className="quiet">
+                  {t("order.said_before")} <PieceWords piece={before} service={service} />
                 </div>
-              ) : (
-                <OrderSign state={entry.after as OrderState} />
               )}
-              {entry.note && <div>{entry.note}</div>}
+              {entry.note && <div className="order-note">{entry.note}</div>}
+              <div className="quiet">
+                {when(entry.at)} · {nameOf(entry.by)}
+              </div>
             </div>
           ),
         };
       })}
     />
   );
+}
+
+function PieceWords({ piece, service }: { piece: Piece; service: WholeServiceType | undefined }) {
+  const t = useWords();
+  const nameOf = useColleagues();
+  const inLanguage = useInLanguage();
+  const { when } = useMoments();
+  switch (piece.is) {
+    case "word":
+      return t(piece.key);
+    case "person":
+      return nameOf(piece.user);
+    case "state":
+      return <OrderSign state={piece.state} />;
+    case "named":
+      return inLanguage(piece.words);
+    case "text":
+      return piece.text;
+    case "field": {
+      const field = service?.fields.find((one) => one.id === piece.field);
+      if (!field) return `${piece.field} ${piece.value || "—"}`;
+      const say = { inLanguage, when, yes: t("order.yes"), no: t("order.no") };
+      return `${inLanguage(field.label)}：${piece.value ? readable(field, piece.value, say) : "—"}`;
+    }
+  }
 }

@@ -1,63 +1,193 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Drawer, Select, type TableColumnsType } from "antd";
-import { useState } from "react";
-import { Link, useLocation, useNavigate, useParams } from "react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Drawer, Input, Select, type TableColumnsType } from "antd";
+import { useEffect, useEffectEvent, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { fromWallTime } from "../format/moment";
 import { useWords } from "../i18n/LanguageProvider";
-import { api, csvAddress, type OrdersAsked } from "../protocol/api";
-import type { Order, OrderState } from "../protocol/types";
-import { useMay } from "../state/session";
+import type { Order } from "../protocol/types";
+import { useNow } from "../state/clock";
+import { useLive } from "../state/liveStore";
+import { myUser, useMay } from "../state/session";
 import { ListPage } from "../ui/ListPage";
 import { Phone } from "../ui/Phone";
 import { SearchBox } from "../ui/SearchBox";
 import { OrderSign } from "../ui/signs";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useFilters } from "../ui/useFilters";
-import { useMoments } from "../ui/useMoments";
+import { useMoments, useZone } from "../ui/useMoments";
 import { usePages } from "../ui/usePages";
-import { OrderDrawer } from "./OrderDrawer";
+import { type Counts, ordersApi } from "./api";
+import { BulkBar } from "./BulkBar";
+import { askedFor, FILTERS, type View, viewOf, VIEWS } from "./listAsked";
+import { isTyping } from "./OrderActions";
 import { OrderForm } from "./OrderForm";
+import { DueSign, UrgencySign } from "./TargetSign";
+import { useColleagues, useDesks } from "./useService";
+import { ORDER_STATES, URGENCIES } from "./words";
+import "./orders.css";
 
-const STATES: readonly OrderState[] = [
-  "registered",
-  "dispatched",
-  "accepted",
-  "in_progress",
-  "not_done",
-  "done",
-  "closed",
-  "cancelled",
-];
+const COUNTED: Partial<Record<View, keyof Counts>> = {
+  mine: "mine",
+  offered: "offered",
+  group: "my_groups",
+  soon: "soon",
+  overdue: "overdue",
+  open: "open",
+};
+const MINUTE_MS = 60_000;
 
-/** Every work order; one of them opens beside the list. */
+/** The orders, in the views people work from. Keys: j and k or arrows choose, Enter opens, n writes a new one. */
 export function OrdersPage() {
   const t = useWords();
   const navigate = useNavigate();
-  const { search } = useLocation();
-  const { number } = useParams();
   const mayWrite = useMay("write_orders");
+  const steers = useMay("steer_orders");
   const [writing, setWriting] = useState(false);
-  const { types, nameOf } = useCatalogue();
-  const { when } = useMoments();
-  const { filters, set } = useFilters(["state", "service_type", "text", "customer_id", "call_id", "created_by"]);
-  const { state, ...rest } = filters;
-  const asked: OrdersAsked = {
-    ...rest,
-    ...(state === "open" ? { open: true } : state ? { state: state as OrderState } : {}),
-  };
-  const pages = usePages<Order>(["orders", asked], (cursor) => api.orders({ ...asked, cursor }));
+  const { filters, set } = useFilters(FILTERS);
+  const first: View = mayWrite && !steers ? "mine" : "open";
+  const asked = useAsked(filters, first);
+  const pages = usePages<Order>(["orders", "list", asked], (cursor) => ordersApi.list({ ...asked, cursor }));
+  const { data: counts } = useQuery({ queryKey: ["orders", "counts"], queryFn: ordersApi.counts, refetchInterval: MINUTE_MS });
+  const open = (number: string) => void navigate(`/orders/${number}`);
+  const chosen = useChosen(pages.items, open, () => mayWrite && setWriting(true));
+  const [selected, setSelected] = useState<string[]>([]);
+  const view = viewOf(filters, first);
+  return (
+    <ListPage
+      title={t("nav.orders")}
+      pages={pages}
+      columns={useColumns()}
+      rowKey="number"
+      chosen={chosen}
+      onOpen={(o) => open(o.number)}
+      csv={ordersApi.listAddress(asked)}
+      {...(steers ? { selection: { selectedRowKeys: selected, onChange: (keys) => setSelected(keys.map(String)) } } : {})}
+      bar={steers && <BulkBar numbers={selected} onDone={() => setSelected([])} />}
+      actions={
+        mayWrite && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)} data-testid="order-new">
+            {t("order.new")} <kbd>N</kbd>
+          </Button>
+        )
+      }
+      filters={
+        <>
+          <nav className="order-tabs" aria-label={t("order.views")}>
+            {VIEWS.map((one) => (
+              <Link
+                key={one}
+                to={{ search: `?view=${one}` }}
+                replace
+                aria-current={one === view ? "page" : undefined}
+                data-testid={`order-view-${one}`}
+              >
+                {t(`order.view.${one}`)}
+                {COUNTED[one] && <strong> {counts?.[COUNTED[one]] ?? ""}</strong>}
+              </Link>
+            ))}
+          </nav>
+          <Narrowing filters={filters} set={set} />
+        </>
+      }
+    >
+      <Drawer title={t("order.new")} open={writing} onClose={() => setWriting(false)} size={560} destroyOnHidden>
+        <OrderForm call={null} customer={null} />
+      </Drawer>
+    </ListPage>
+  );
+}
 
-  const columns: TableColumnsType<Order> = [
-    {
-      title: t("order.number"),
-      dataIndex: "number",
-      render: (n: string) => <Link to={{ pathname: `/orders/${n}`, search }}>{n}</Link>,
-      sorter: (a, b) => a.number.localeCompare(b.number),
-    },
-    { title: t("order.state"), render: (_, o) => <OrderSign state={o.state} />, sorter: byState },
+type Narrow = ReturnType<typeof useFilters<(typeof FILTERS)[number]>>;
+
+function useAsked(filters: Narrow["filters"], first: View) {
+  const me = useLive(myUser);
+  const zone = useZone();
+  const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
+  return askedFor(filters, first, me, minute, (day) => fromWallTime(`${day}T00:00`, zone));
+}
+
+function Narrowing({ filters, set }: Narrow) {
+  const t = useWords();
+  const { types, nameOf } = useCatalogue();
+  const { groups } = useDesks();
+  const all = (name: string) => ({ value: "", label: t("list.all_of", { name }) });
+  return (
+    <>
+      <SearchBox value={filters.text ?? ""} label={t("order.search")} onSearch={(text) => set({ text })} />
+      <Select
+        aria-label={t("order.state")}
+        value={filters.state ?? ""}
+        onChange={(state: string) => set({ state })}
+        options={[
+          all(t("order.state")),
+          { value: "open", label: t("order.open_only") },
+          ...ORDER_STATES.map((one) => ({ value: one, label: t(`order.state.${one}`) })),
+        ]}
+      />
+      <Select
+        aria-label={t("order.service_type")}
+        value={filters.service_type ?? ""}
+        showSearch={{ optionFilterProp: "label" }}
+        onChange={(service_type: string) => set({ service_type })}
+        options={[all(t("order.service_type")), ...types.map((type) => ({ value: type.id, label: nameOf(type.id) }))]}
+      />
+      <Select
+        aria-label={t("order.group")}
+        value={filters.group ?? ""}
+        onChange={(group: string) => set({ group })}
+        options={[all(t("order.group")), ...groups.map(({ name }) => ({ value: name, label: name }))]}
+      />
+      <Select
+        aria-label={t("order.urgency")}
+        value={filters.urgency ?? ""}
+        onChange={(urgency: string) => set({ urgency })}
+        options={[all(t("order.urgency")), ...URGENCIES.map((one) => ({ value: one, label: t(`order.urgency.${one}`) }))]}
+      />
+      <SearchBox value={filters.building ?? ""} label={t("order.building")} onSearch={(building) => set({ building })} />
+      <Input
+        type="date"
+        aria-label={t("order.from")}
+        title={t("order.from")}
+        value={filters.from ?? ""}
+        onChange={(event) => set({ from: event.target.value })}
+      />
+      <Input
+        type="date"
+        aria-label={t("order.until")}
+        title={t("order.until")}
+        value={filters.to ?? ""}
+        onChange={(event) => set({ to: event.target.value })}
+      />
+      <Select
+        aria-label={t("order.sort")}
+        value={filters.sort ?? ""}
+        onChange={(sort: string) => set({ sort })}
+        options={[
+          { value: "", label: t("order.sort") },
+          ...(["newest", "oldest", "due"] as const).map((one) => ({ value: one, label: t(`order.sort.${one}`) })),
+        ]}
+      />
+    </>
+  );
+}
+
+function useColumns(): TableColumnsType<Order> {
+  const t = useWords();
+  const { nameOf } = useCatalogue();
+  const { when } = useMoments();
+  const colleague = useColleagues();
+  return [
+    { title: t("order.number"), dataIndex: "number", render: (n: string) => <Link to={`/orders/${n}`}>{n}</Link> },
+    { title: t("order.state"), render: (_, o) => <OrderSign state={o.state} /> },
+    { title: t("order.due"), width: 210, render: (_, o) => <DueSign order={o} /> },
     {
       title: t("order.service_type"),
-      render: (_, o) => nameOf(o.service_type),
-      sorter: (a, b) => a.service_type.localeCompare(b.service_type, "en", { numeric: true }),
+      render: (_, o) => (
+        <>
+          {nameOf(o.service_type)} <UrgencySign urgency={o.urgency} />
+        </>
+      ),
     },
     {
       title: t("order.customer"),
@@ -70,67 +200,31 @@ export function OrdersPage() {
     { title: t("order.place"), dataIndex: "place", className: "clip" },
     { title: t("order.description"), dataIndex: "description", className: "clip" },
     { title: t("order.group"), dataIndex: "group" },
-    {
-      title: t("order.created_at"),
-      render: (_, o) => <span className="nowrap">{when(o.created_at)}</span>,
-      sorter: (a, b) => a.created_at.localeCompare(b.created_at),
-    },
+    { title: t("order.owner"), render: (_, o) => <span className="nowrap">{colleague(o.owner)}</span> },
+    { title: t("order.created_at"), render: (_, o) => <span className="nowrap">{when(o.created_at)}</span> },
   ];
-  return (
-    <ListPage
-      title={t("nav.orders")}
-      pages={pages}
-      columns={columns}
-      rowKey="number"
-      onOpen={(o) => void navigate({ pathname: `/orders/${o.number}`, search })}
-      csv={csvAddress("/work-orders", asked)}
-      actions={
-        mayWrite && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)}>
-            {t("order.new")}
-          </Button>
-        )
-      }
-      filters={
-        <>
-          <SearchBox value={filters.text ?? ""} label={t("order.search")} onSearch={(text) => set({ text })} />
-          <Select
-            aria-label={t("order.state")}
-            value={state ?? ""}
-            onChange={(value: string) => set({ state: value })}
-            options={[
-              { value: "", label: t("list.all_of", { name: t("order.state") }) },
-              { value: "open", label: t("order.open_only") },
-              ...STATES.map((s) => ({ value: s, label: t(`order.state.${s}`) })),
-            ]}
-          />
-          <Select
-            aria-label={t("order.service_type")}
-            value={filters.service_type ?? ""}
-            onChange={(value: string) => set({ service_type: value })}
-            options={[
-              { value: "", label: t("list.all_of", { name: t("order.service_type") }) },
-              ...types.map((type) => ({ value: type.id, label: nameOf(type.id) })),
-            ]}
-          />
-        </>
-      }
-    >
-      <OrderDrawer number={number ?? null} onClose={() => void navigate({ pathname: "/orders", search })} />
-      <Drawer title={t("order.new")} open={writing} onClose={() => setWriting(false)} size={460} destroyOnHidden>
-        <OrderForm
-          call={null}
-          customer={null}
-          onOpened={(order) => {
-            setWriting(false);
-            void navigate(`/orders/${order.number}`);
-          }}
-        />
-      </Drawer>
-    </ListPage>
-  );
 }
 
-function byState(a: Order, b: Order): number {
-  return STATES.indexOf(a.state) - STATES.indexOf(b.state);
+/** The row the keyboard is at. */
+function useChosen(items: readonly Order[], open: (number: string) => void, write: () => void): string | undefined {
+  const [chosen, setChosen] = useState<string>();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isTyping(event.target)) return;
+    const at = items.findIndex((one) => one.number === chosen);
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      const next = items[Math.min(Math.max(at + step, 0), items.length - 1)];
+      setChosen(next?.number);
+      document.querySelector(`[data-row-key="${next?.number}"]`)?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter" && chosen && !(event.target as Element).closest("a, button")) open(chosen);
+    else if (event.key === "n") write();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, []);
+  return chosen;
 }

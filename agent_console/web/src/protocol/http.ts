@@ -1,5 +1,5 @@
 import { heardServerTime } from "./serverTime";
-import type { FieldProblem } from "./types";
+import type { Changed, FieldProblem } from "./types";
 
 /** What is wrong with one field; `reason` is English. */
 export type FieldFault = Pick<FieldProblem, "code" | "reason">;
@@ -13,6 +13,8 @@ export class RequestFailed extends Error {
     readonly detail: string,
     /** Fields at fault, by path such as `customer.phone`. */
     readonly fields: Readonly<Record<string, FieldFault>> = {},
+    /** What somebody else has changed since the version that was seen. */
+    readonly changes: readonly Changed[] = [],
   ) {
     super(`${status} ${code}: ${detail}`);
   }
@@ -38,7 +40,11 @@ export function address(path: string, query: Query = {}): string {
 }
 
 /** Ask the centre. The login travels as a cookie. Raises `RequestFailed`. */
-export async function request<T>(method: string, path: string, options: { query?: Query; body?: unknown } = {}): Promise<T> {
+export async function request<T>(
+  method: string,
+  path: string,
+  options: Pick<Asking, "query" | "body" | "version"> = {},
+): Promise<T> {
   const response = await answerTo(method, path, options);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
@@ -56,6 +62,8 @@ export async function send(method: string, path: string, file: Blob | ArrayBuffe
 interface Asking {
   query?: Query;
   body?: unknown;
+  /** Of what is changed, as it was seen: If-Match. */
+  version?: number | undefined;
   /** In place of `body`: sent as it is. */
   file?: Blob | ArrayBuffer;
   type?: string;
@@ -69,6 +77,7 @@ async function answerTo(method: string, path: string, options: Asking): Promise<
       credentials: "same-origin",
       headers: {
         Accept: "application/json",
+        ...(options.version === undefined ? {} : { "If-Match": `"${options.version}"` }),
         ...(options.type ? { "Content-Type": options.type } : options.body === undefined ? {} : { "Content-Type": "application/json" }),
       },
       body: options.file ?? (options.body === undefined ? null : JSON.stringify(options.body)),
@@ -83,12 +92,13 @@ async function answerTo(method: string, path: string, options: Asking): Promise<
 
 /** The error that a problem+json body (or whatever a proxy put in its place) tells of. */
 export function failure(status: number, body: unknown): RequestFailed {
-  const problem = (body ?? {}) as { code?: unknown; detail?: unknown; errors?: unknown };
+  const problem = (body ?? {}) as { code?: unknown; detail?: unknown; errors?: unknown; changes?: unknown };
   return new RequestFailed(
     status,
     typeof problem.code === "string" ? problem.code : "console.unreadable",
     typeof problem.detail === "string" ? problem.detail : "",
     faultsOf(problem.errors),
+    Array.isArray(problem.changes) ? (problem.changes as Changed[]) : [],
   );
 }
 

@@ -16,6 +16,8 @@ const BY_CODE: Readonly<Record<string, Key>> = {
   conflict: "error.conflict",
   "storage.conflict": "error.conflict",
   "domain.illegal_transition": "error.conflict",
+  "order.changed": "error.order_changed",
+  "order.not_yours": "error.order_not_yours",
   "domain.invalid_value": "error.invalid",
   "request.invalid": "error.invalid",
   "wrap_up.rules_open": "error.rules_open",

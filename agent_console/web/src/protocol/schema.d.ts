@@ -2513,6 +2513,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/morning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Morning
+         * @description What the morning meeting of `day` goes through; today's where none is named.
+         */
+        get: operations["get_morning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/morning/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Morning Rows
+         * @description The same as a table, to take away as a file.
+         */
+        get: operations["list_morning_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shift Handovers
+         * @description What shifts left behind, newest first, and who signed for it (W11).
+         */
+        get: operations["list_shift_handovers"];
+        put?: never;
+        /**
+         * Hand Over Shift
+         * @description The shift ends: every open order is written down as it stands, for the next shift to sign.
+         */
+        post: operations["hand_over_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/shift/{handover_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Shift
+         * @description The next shift takes it over: somebody else than who handed it over, once.
+         */
+        post: operations["sign_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3774,6 +3858,23 @@ export interface components {
         };
         ClientMessage: components["schemas"]["Hello"] | components["schemas"]["Ping"] | (components["schemas"]["SetState"] | components["schemas"]["HangUp"] | components["schemas"]["FinishWrapUp"] | components["schemas"]["Hold"] | components["schemas"]["Resume"] | components["schemas"]["PlayLine"] | components["schemas"]["ExcuseLine"] | components["schemas"]["StopAutomatic"] | components["schemas"]["MarkWrongNumber"] | components["schemas"]["AcknowledgeAlert"]);
         /**
+         * ColleagueView
+         * @description Somebody of the centre, as everybody knows them.
+         */
+        ColleagueView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Queues */
+            queues: string[];
+            /** Groups */
+            groups: string[];
+            /** Active */
+            active: boolean;
+        };
+        /**
          * ComplianceView
          * @description A call at a glance (L1): how many of its lines are where, hints left out.
          */
@@ -4131,7 +4232,7 @@ export interface components {
          */
         DesksView: {
             /** People */
-            people: components["schemas"]["agent_console__views__order_board__ColleagueView"][];
+            people: components["schemas"]["WorkerView"][];
             /** Groups */
             groups: components["schemas"]["DeskView"][];
         };
@@ -4261,6 +4362,21 @@ export interface components {
             customer: components["schemas"]["CustomerView"];
             /** Reasons */
             reasons: string[];
+        };
+        /** DutyView */
+        DutyView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            /** Groups */
+            groups: string[];
+            /** State */
+            state: string | null;
+            /** Owned */
+            owned: number;
+            /** Assigned */
+            assigned: number;
         };
         /** End */
         End: {
@@ -4632,6 +4748,21 @@ export interface components {
             /** Manager */
             manager: string;
         };
+        /** GroupOpenView */
+        GroupOpenView: {
+            /** Group */
+            group: string;
+            /** Open */
+            open: number;
+            /** By State */
+            by_state: {
+                [key: string]: number;
+            };
+            /** Overdue */
+            overdue: number;
+            /** Due Today */
+            due_today: number;
+        };
         /**
          * GuidedDelta
          * @description What the agent of a call is shown of its rules, whenever something of it changes.
@@ -4837,6 +4968,26 @@ export interface components {
             id: string;
         };
         /**
+         * LeftOpenView
+         * @description An order as it stood when the shift ended.
+         */
+        LeftOpenView: {
+            /** Number */
+            number: string;
+            /** Service Type */
+            service_type: string;
+            /** State */
+            state: string;
+            /** Group */
+            group: string;
+            /** Owner */
+            owner: string;
+            /** Place */
+            place: string;
+            /** Due At */
+            due_at: string | null;
+        };
+        /**
          * Level
          * @description The rungs of the ladder.
          * @enum {string}
@@ -4942,7 +5093,7 @@ export interface components {
         /** ListOf[ColleagueView] */
         ListOf_ColleagueView_: {
             /** Items */
-            items: components["schemas"]["agent_console__views__people__ColleagueView"][];
+            items: components["schemas"]["ColleagueView"][];
             /** Next */
             next: string | null;
         };
@@ -5030,6 +5181,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[MorningRow] */
+        ListOf_MorningRow_: {
+            /** Items */
+            items: components["schemas"]["MorningRow"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[NoticeView] */
         ListOf_NoticeView_: {
             /** Items */
@@ -5111,6 +5269,13 @@ export interface components {
         ListOf_ServiceTypeView_: {
             /** Items */
             items: components["schemas"]["ServiceTypeView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[ShiftHandoverView] */
+        ListOf_ShiftHandoverView_: {
+            /** Items */
+            items: components["schemas"]["ShiftHandoverView"][];
             /** Next */
             next: string | null;
         };
@@ -5364,6 +5529,82 @@ export interface components {
             published: components["schemas"]["PublishedView"][];
             /** Exported */
             exported: components["schemas"]["ExportView"][];
+        };
+        /** MorningCalls */
+        MorningCalls: {
+            /** Offered */
+            offered: number;
+            /** Answered */
+            answered: number;
+            /** Abandoned */
+            abandoned: number;
+            /** Service Level */
+            service_level: number | null;
+            /** Average Wait S */
+            average_wait_s: number | null;
+        };
+        /** MorningOrders */
+        MorningOrders: {
+            /** Opened */
+            opened: number;
+            /** Finished */
+            finished: number;
+            /** On Time */
+            on_time: number;
+            /** Late */
+            late: number;
+            /** On Time Rate */
+            on_time_rate: number | null;
+        };
+        /** MorningRow */
+        MorningRow: {
+            /** Section */
+            section: string;
+            /** What */
+            what: string;
+            /** Of */
+            of: string;
+            /** Value */
+            value: number | null;
+        };
+        /** MorningToday */
+        MorningToday: {
+            /** Targets */
+            targets: number;
+            /** Appointments */
+            appointments: number;
+            /** Callbacks */
+            callbacks: number;
+            /** Overdue Callbacks */
+            overdue_callbacks: number;
+        };
+        /**
+         * MorningView
+         * @description What the morning meeting goes through; figures of the calls and orders are those of the day before `day`.
+         */
+        MorningView: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            calls: components["schemas"]["MorningCalls"];
+            orders: components["schemas"]["MorningOrders"];
+            /** Open */
+            open: components["schemas"]["GroupOpenView"][];
+            today: components["schemas"]["MorningToday"];
+            /** Duties */
+            duties: components["schemas"]["DutyView"][];
         };
         /**
          * MyCountsView
@@ -7150,6 +7391,36 @@ export interface components {
          * @enum {string}
          */
         Severity: "minor" | "major" | "severe";
+        /** ShiftHandoverView */
+        ShiftHandoverView: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Given By */
+            given_by: string;
+            /** Note */
+            note: string;
+            /** Orders */
+            orders: components["schemas"]["LeftOpenView"][];
+            /** Signed At */
+            signed_at: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed Note */
+            signed_note: string;
+        };
+        /** ShiftNote */
+        ShiftNote: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * SignOff
          * @description How the customer signs that the work is done (W5).
@@ -7733,6 +8004,16 @@ export interface components {
             /** Required */
             required: boolean;
         };
+        /** WorkerView */
+        WorkerView: {
+            /** User */
+            user: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Groups */
+            groups: string[];
+        };
         /** DoNotCallView */
         agent_console__api__callbacks__do_not_call__DoNotCallView: {
             /** Phone */
@@ -7777,33 +8058,6 @@ export interface components {
             by: string;
             /** Reason */
             reason: string;
-        };
-        /** ColleagueView */
-        agent_console__views__order_board__ColleagueView: {
-            /** User */
-            user: string;
-            /** Name */
-            name: string;
-            role: components["schemas"]["Role"];
-            /** Groups */
-            groups: string[];
-        };
-        /**
-         * ColleagueView
-         * @description Somebody of the centre, as everybody knows them.
-         */
-        agent_console__views__people__ColleagueView: {
-            /** User */
-            user: string;
-            /** Name */
-            name: string;
-            role: components["schemas"]["Role"];
-            /** Queues */
-            queues: string[];
-            /** Groups */
-            groups: string[];
-            /** Active */
-            active: boolean;
         };
         /**
          * Outcome
@@ -10170,7 +10424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["agent_console__views__people__ColleagueView"];
+                    "application/json": components["schemas"]["ColleagueView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -10205,7 +10459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["agent_console__views__people__ColleagueView"];
+                    "application/json": components["schemas"]["ColleagueView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -12765,6 +13019,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepeatsView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_morning: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MorningView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_morning_rows: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_MorningRow_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shift_handovers: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ShiftHandoverView_"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandoverView"];
+                };
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftHandoverView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */

@@ -14,6 +14,7 @@ export type Callback = Schemas["CallbackView"];
 export type CallbackChange = Schemas["CallbackChangeView"];
 export type CallbackState = Schemas["CallbackState"];
 export type Centre = Schemas["CentreView"];
+export type Changed = Schemas["Changed"];
 export type Compliance = Schemas["ComplianceView"];
 export type Customer = Schemas["CustomerView"];
 export type DueLine = Schemas["DueLineView"];
@@ -62,11 +63,11 @@ export type Delta =
   | Schemas["CallbackDelta"]
   | Schemas["CustomerDelta"]
   | Schemas["QualityDelta"]
-  | Schemas["AnswersDelta"]
-  | Schemas["KnowledgeDelta"]
   | Schemas["NoticeDelta"]
   | Schemas["NoticesSeenDelta"]
   | Schemas["OutbreakDelta"]
+  | Schemas["AnswersDelta"]
+  | Schemas["KnowledgeDelta"]
   | Schemas["BoardDelta"];
 export type Result = Schemas["Result"];
 export type ServerMessage =
@@ -90,8 +91,13 @@ export type Command =
   | Omit<Schemas["AcknowledgeAlert"], "type" | "id">;
 export type ClientMessage = Schemas["Hello"] | Schemas["Ping"] | (Command & { type: "command"; id: string });
 
+/** One order, for who asks. */
+export type FullOrder = Schemas["OrderFull"];
+
 /** An entry of the service catalogue; names by language (`zh-CN`, `en`). */
 export type ServiceType = Schemas["ServiceTypeView"];
+export type WholeServiceType = Schemas["WholeServiceTypeView"];
+export type FormField = Schemas["FormFieldView"];
 /** What agents say, by stage; names by language. */
 export type Script = Schemas["ScriptView"];
 export type ScriptCheck = Schemas["CheckView"];

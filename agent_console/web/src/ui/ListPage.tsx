@@ -19,6 +19,7 @@ export function ListPage<T extends object>({
   rowKey,
   onOpen,
   csv,
+  chosen,
   selection,
   bar,
   children,
@@ -31,6 +32,8 @@ export function ListPage<T extends object>({
   rowKey: keyof T & string;
   onOpen: (row: T) => void;
   csv: string;
+  /** Key of the row that the keyboard is at. */
+  chosen?: string | undefined;
   /** Rows are chosen, to do something with many at once. */
   selection?: TableProps<T>["rowSelection"];
   /** Between the filters and the rows. */
@@ -73,6 +76,7 @@ export function ListPage<T extends object>({
           rowSelection={selection}
           pagination={false}
           scroll={{ x: "max-content" }}
+          rowClassName={(row) => (chosen !== undefined && String(row[rowKey]) === chosen ? "row-chosen" : "")}
           locale={{ emptyText: pages.loading ? t("app.loading") : t("list.empty") }}
           onRow={(row) => ({ onClick: () => onOpen(row) })}
         />

@@ -1,0 +1,135 @@
+import { Form, Input, Modal, Radio, Select } from "antd";
+import { useEffect } from "react";
+import { useWords } from "../i18n/LanguageProvider";
+import { fromWallTime, toWallTime } from "../format/moment";
+import { isSubmit } from "../keys/shortcuts";
+import { now } from "../protocol/serverTime";
+import type { OrderAction } from "../protocol/types";
+import { showAtFields } from "../ui/formTrouble";
+import { useDraft } from "../ui/useDraft";
+import { useZone } from "../ui/useMoments";
+import { type Move, ordersApi, type Stop } from "./api";
+import { asksFor, DANGEROUS } from "./asks";
+import { useChange } from "./change";
+import { useDesks } from "./useService";
+import { SATISFACTIONS } from "./words";
+
+interface Values {
+  note?: string;
+  appointment?: string;
+  stop?: Stop;
+  code?: string;
+  satisfaction?: string;
+  assignee?: string;
+}
+
+const FIELDS = Object.fromEntries(
+  ["note", "appointment", "stop", "code", "satisfaction", "assignee"].map((name) => [name, name]),
+);
+
+/** Asks for just what an action needs; what was typed stays until it is sent. */
+export function ActionDialog({ action, onClose }: { action: OrderAction; onClose: () => void }) {
+  const t = useWords();
+  const zone = useZone();
+  const { people } = useDesks();
+  const { order, service, busy, send } = useChange();
+  const [form] = Form.useForm<Values>();
+  const { draft, keep, clear } = useDraft<Values>(`act.${order.number}.${action}`);
+  const asks = asksFor(action, order, service);
+  const colleagues = people.filter((one) => one.groups.includes(order.group));
+  useEffect(() => {
+    // Once the dialog has opened: its first field.
+    const timer = setTimeout(() => document.querySelector<HTMLElement>(".order-ask :is(textarea, input)")?.focus(), 150);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const submit = async ({ appointment, ...values }: Values) => {
+    const move: Move = { action, ...values, note: values.note?.trim() ?? "", code: values.code?.trim() ?? "" };
+    const at = appointment ? fromWallTime(appointment, zone) : null;
+    const done = await send((version) => ordersApi.move(order.number, at ? { ...move, appointment: at } : move, version), {
+      action,
+      onFault: (error) => showAtFields(form, error, FIELDS, t),
+    });
+    if (!done) return;
+    clear();
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={`${t(`order.action.${action}`)} · ${order.number}`}
+      okText={t(`order.action.${action}`)}
+      okButtonProps={{ danger: DANGEROUS.includes(action), ...{ "data-testid": "order-ask-submit" } }}
+      cancelText={t("action.close")}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        className="order-ask"
+        data-testid="order-ask"
+        initialValues={{ ...(service?.stops.length === 1 ? { stop: service.stops[0] } : {}), ...draft }}
+        onValuesChange={(_, all) => keep(all)}
+        onFinish={submit}
+        onKeyDown={(event) => isSubmit(event.nativeEvent) && form.submit()}
+      >
+        {asks.stop && (
+          <Form.Item name="stop" label={t("order.waits_for")} rules={[{ required: true, message: t("fault.needed") }]}>
+            <Radio.Group
+              options={(service?.stops ?? []).map((stop) => ({ value: stop, label: t(`order.stop.${stop}`) }))}
+              className="field-column"
+            />
+          </Form.Item>
+        )}
+        {asks.satisfaction && (
+          <Form.Item name="satisfaction" label={t("order.satisfaction")} rules={[{ required: true, message: t("fault.needed") }]}>
+            <Radio.Group
+              optionType="button"
+              options={SATISFACTIONS.map((one) => ({ value: one, label: t(`order.satisfaction.${one}`) }))}
+            />
+          </Form.Item>
+        )}
+        {asks.code && (
+          <Form.Item
+            name="code"
+            label={t("order.code")}
+            extra={asks.code === "optional" ? t("order.code_by_phone") : null}
+            rules={[{ required: asks.code === "needed" && !asks.signature, message: t("fault.needed") }]}
+          >
+            <Input data-testid="order-code" inputMode="numeric" autoComplete="off" maxLength={10} />
+          </Form.Item>
+        )}
+        {asks.assignee && colleagues.length > 0 && (
+          <Form.Item name="assignee" label={t("order.assignee")}>
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: "label" }}
+              placeholder={t("order.assignee_anyone")}
+              options={colleagues.map((one) => ({ value: one.user, label: `${one.name} ${one.user}` }))}
+            />
+          </Form.Item>
+        )}
+        {asks.appointment && (
+          <Form.Item
+            name="appointment"
+            label={t("order.appointment")}
+            rules={[{ required: asks.appointment === "needed", message: t("order.fault.appointment") }]}
+          >
+            <Input type="datetime-local" min={toWallTime(now(), zone)} data-testid="order-appointment" />
+          </Form.Item>
+        )}
+        {asks.note && (
+          <Form.Item
+            name="note"
+            label={t(asks.note === "needed" ? "order.note" : "order.note_optional")}
+            rules={[{ required: asks.note === "needed", whitespace: true, message: t("order.note_needed") }]}
+          >
+            <Input.TextArea data-testid="order-note" autoSize={{ minRows: 2 }} maxLength={2000} />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  );
+}
