@@ -21,6 +21,7 @@ from hotline.flows.answer_offers import AnswerOffers
 from hotline.flows.attempts import Attempts
 from hotline.flows.callbacks import CallbackDesk
 from hotline.flows.calls import CallDesk
+from hotline.flows.care import CareDesk
 from hotline.flows.catalogue import CatalogueDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.dispatch import Dispatcher
@@ -29,6 +30,7 @@ from hotline.flows.floor import Floor
 from hotline.flows.group_call import GroupCalls
 from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
+from hotline.flows.morning import MorningDesk
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk, OrderWatch, UrgentCalls, Visits
 from hotline.flows.outbreaks import OutbreakDesk
@@ -41,6 +43,7 @@ from hotline.flows.recurrences import RecurrenceDesk
 from hotline.flows.rulebooks import Rulebooks
 from hotline.flows.scheduler import Scheduler
 from hotline.flows.scripts import ScriptDesk
+from hotline.flows.shifts import ShiftDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
 from hotline.flows.wrap_up import WrapUp
@@ -155,7 +158,8 @@ async def running(
         urgent.over(GroupCalls(switchboard, settings.centre.self_service.group_calls, on_answer=urgent.answered))
         outbreaks = OutbreakDesk(ledger, orders, announcements, settings.centre, clock)
         await outbreaks.start()
-        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences, urgent, outbreaks)
+        care = CareDesk(ledger, settings.centre)
+        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences, urgent, outbreaks, care)
         scheduler = Scheduler(database, settings.centre.office, clock, todo)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
@@ -201,6 +205,8 @@ async def running(
             notices=NoticeDesk(ledger, clock),
             scheduler=scheduler,
             outbreaks=outbreaks,
+            shifts=ShiftDesk(ledger, clock),
+            morning=MorningDesk(database, floor, settings.centre, clock),
             people=people,
             scripts=script_desk,
             knowledge=answers,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from domain.callbacks import VisitPolicy
+from domain.callbacks import Care, VisitPolicy
 
 
 def _time(value: object) -> object:
@@ -35,5 +35,7 @@ class CallbackConfig(BaseModel):
     visits: VisitConfig = VisitConfig()
     merge_within_min: float | None = Field(None, ge=0, le=10_080)
     """What falls due for the same customer within so many minutes goes into one call (C9); None: this day."""
+    care: tuple[Care, ...] = ()
+    """Rhythms in which customers are called without a cause (C6)."""
     machine_lines: int = Field(2, ge=0, le=100)
     """Calls at a time in which the centre itself speaks (C8)."""

@@ -1,14 +1,16 @@
 """What the running centre does by itself: one entry a job."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from domain.timetable import Beat, Timetable
+from hotline.flows.care import CareDesk
 from hotline.flows.orders import OrderDesk, OrderWatch, UrgentCalls
 from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.recurrences import RecurrenceDesk
 from hotline.flows.scheduler import Job
 
 EVERY_HOUR = Timetable(Beat.HOUR)
+EVERY_MORNING = Timetable(Beat.DAY, time(8, 30))
 
 
 def table(
@@ -17,11 +19,13 @@ def table(
     recurrences: RecurrenceDesk,
     urgent: UrgentCalls,
     outbreaks: OutbreakDesk,
+    care: CareDesk,
 ) -> tuple[Job, ...]:
     return (
         Job("orders", watch.tick, timedelta(seconds=2)),  # targets, ladder, hand-overs, dates (W3, W7, O2)
         Job("urgent", urgent.tick, timedelta(seconds=3)),  # groups' phones are rung with urgent orders (W2)
         Job("dispatch", orders.dispatch_batch, EVERY_HOUR),  # the hourly batch (W2)
         Job("recurrences", recurrences.tick, timedelta(seconds=30)),  # patrols, bills, visits (S16, S18, S31)
+        Job("care", care.tick, EVERY_MORNING),  # customers who are called in a rhythm (C6)
         Job("outbreaks", outbreaks.look, timedelta(seconds=5)),  # like reports from one building (W9)
     )

@@ -23,7 +23,16 @@ from domain.callbacks.lineup import Pick, next_pick
 from domain.callbacks.merging import PUNCTUAL, carried_with, decides, is_promised, wait_for
 from domain.callbacks.purposes import PRIORITIES, PURPOSES, Mode, Purpose, Rules
 from domain.callbacks.results import GRADES, Satisfaction, VisitResult, checked, satisfaction_of
-from domain.callbacks.visits import Care, VisitPolicy, Window, next_care, progress_window, visit_window
+from domain.callbacks.visits import (
+    Care,
+    VisitPolicy,
+    Window,
+    area_start,
+    latest_care,
+    next_care,
+    progress_window,
+    visit_window,
+)
 from domain.callbacks.wishes import Unwanted, heeds_wish, unwanted
 
 __all__ = [
@@ -52,6 +61,7 @@ __all__ = [
     "Window",
     "agree_on",
     "any_hour",
+    "area_start",
     "assign",
     "book",
     "cancel",
@@ -66,6 +76,7 @@ __all__ = [
     "is_due",
     "is_overdue",
     "is_promised",
+    "latest_care",
     "may_be_called",
     "next_call_time",
     "next_care",

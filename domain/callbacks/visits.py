@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from zlib import crc32
 
 from domain.calendar import Calendar
 
@@ -76,6 +77,9 @@ class Rhythm:
     """One that is made once: how long after the beginning."""
 
 
+AREA_DAYS = 90
+"""Areas are spread over so many days."""
+
 RHYTHMS: Mapping[Care, Rhythm] = {
     Care.INSTALLATION: Rhythm(0, first_after=timedelta(days=7)),
     Care.PROJECT: Rhythm(3, first_year=1),
@@ -93,6 +97,21 @@ def next_care(kind: Care, since: date, last: date | None) -> date | None:
     previous = last or since
     young = previous < _months_later(since, 12)
     return _months_later(previous, rhythm.first_year if rhythm.first_year and young else rhythm.months)
+
+
+def latest_care(kind: Care, since: date, today: date) -> date | None:
+    """The day of the last call that has come due by `today` for what began on `since`; None: none has."""
+    last, following = None, next_care(kind, since, None)
+    while following is not None and following <= today:
+        last, following = following, next_care(kind, since, following)
+    return last
+
+
+def area_start(area: str, year: int) -> date:
+    """When the rhythm of an area begins: each has its own day, so that one area is called after the other and not all
+    in one week; those of one area are called together (C6).
+    """
+    return date(year - 2, 1, 1) + timedelta(days=crc32(area.encode()) % AREA_DAYS)
 
 
 def _months_later(day: date, months: int) -> date:
