@@ -18,6 +18,7 @@ from agent_console.api import (
     knowledge,
     login,
     metrics,
+    morning,
     notices,
     order_board,
     order_work,
@@ -59,6 +60,7 @@ RESOURCES = (
     quality,
     notices,
     outbreaks,
+    morning,
 )
 
 

@@ -15,6 +15,7 @@ from hotline.flows.catalogue import CatalogueDesk
 from hotline.flows.customers import CustomerDesk
 from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
+from hotline.flows.morning import MorningDesk
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderDesk
 from hotline.flows.outbreaks import OutbreakDesk
@@ -24,6 +25,7 @@ from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
 from hotline.flows.scheduler import Scheduler
 from hotline.flows.scripts import ScriptDesk
+from hotline.flows.shifts import ShiftDesk
 from hotline.flows.voices import Voices
 from hotline.flows.wrap_up import WrapUp
 from hotline.settings import Settings
@@ -53,6 +55,8 @@ class Centre:
     notices: NoticeDesk
     scheduler: Scheduler
     outbreaks: OutbreakDesk
+    shifts: ShiftDesk
+    morning: MorningDesk
     people: PeopleDesk
     scripts: ScriptDesk
     knowledge: KnowledgeDesk

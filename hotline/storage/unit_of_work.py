@@ -17,6 +17,7 @@ from hotline.storage.customers.merges import Merges
 from hotline.storage.customers.retention import Destructions
 from hotline.storage.knowledge.answers import Answers
 from hotline.storage.notices.job_runs import JobRuns
+from hotline.storage.notices.morning import Morning
 from hotline.storage.notices.notices import Notices
 from hotline.storage.notices.outbreaks import Outbreaks
 from hotline.storage.notices.shifts import Shifts
@@ -72,6 +73,7 @@ class UnitOfWork:
         self.job_runs = JobRuns(transaction)
         self.outbreaks = Outbreaks(transaction)
         self.shifts = Shifts(transaction)
+        self.morning = Morning(transaction)
         self.answers = Answers(transaction)
 
     async def __aenter__(self) -> Self:

@@ -37,6 +37,7 @@ from hotline.flows.floor import Floor
 from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.ledger import Ledger
 from hotline.flows.live_call import LiveCall
+from hotline.flows.morning import MorningDesk
 from hotline.flows.notices import NoticeDesk
 from hotline.flows.orders import OrderBook, OrderDesk
 from hotline.flows.outbreaks import OutbreakDesk
@@ -46,6 +47,7 @@ from hotline.flows.quality.desks import QualityDesks
 from hotline.flows.record_desks import RecordDesks
 from hotline.flows.scheduler import Scheduler
 from hotline.flows.scripts import ScriptDesk
+from hotline.flows.shifts import ShiftDesk
 from hotline.flows.switchboard import Switchboard
 from hotline.flows.voices import Voices
 from hotline.flows.wishes import Wish
@@ -244,6 +246,8 @@ async def house(folder: Path, *, static: Path | None = None, limits: HubLimits |
             notices=NoticeDesk(ledger, clock),
             scheduler=Scheduler(database, config.office, clock, ()),
             outbreaks=OutbreakDesk(ledger, orders, announcements, config, clock),
+            shifts=ShiftDesk(ledger, clock),
+            morning=MorningDesk(database, floor, config, clock),
             scripts=script_desk,
             knowledge=answers,
             announcements=announcements,
