@@ -16,6 +16,7 @@ from hotline.app import running
 from hotline.bus.errors import BusError
 from hotline.catalogue_cli import catalogue
 from hotline.demo.caller import call as place_call
+from hotline.demo.caller import keys_of
 from hotline.demo.centre import demo_centre, welcome
 from hotline.errors import HotlineError, SettingError
 from hotline.hangup import on_hangup
@@ -90,6 +91,7 @@ async def _demo(settings: Settings, quiet: bool) -> None:
 def call(
     number: Annotated[str, typer.Argument(help="Number to call, such as 95001.")],
     say: Annotated[list[Path] | None, typer.Option(help="WAV to speak, 8 kHz 16-bit mono; may be repeated.")] = None,
+    keys: Annotated[str, typer.Option(help="Keys to press: '12:1 5:3' is key 1 after 12 s, key 3 5 s later.")] = "",
     caller: Annotated[str, typer.Option(help="Number to call from.")] = "13800138000",
     server: Annotated[str | None, typer.Option(help="host:port of the centre; default: HOTLINE_SIP.")] = None,
     seconds: Annotated[float, typer.Option(help="Hang up after so long.")] = 30.0,
@@ -102,8 +104,21 @@ def call(
         to = SocketAddress.parse(server) if server else settings.sip
     except ValueError as error:
         raise SettingError("--server", server or "", str(error)) from None
+    try:
+        presses = keys_of(keys)
+    except ValueError as error:
+        raise SettingError("--keys", keys, str(error)) from None
     answered = uvloop.run(
-        place_call(number, to=to, caller=caller, say=tuple(say or ()), seconds=seconds, record=record, tell=typer.echo)
+        place_call(
+            number,
+            to=to,
+            caller=caller,
+            say=tuple(say or ()),
+            keys=presses,
+            seconds=seconds,
+            record=record,
+            tell=typer.echo,
+        )
     )
     if not answered:
         raise typer.Exit(1)

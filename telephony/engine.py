@@ -194,7 +194,11 @@ class CallLeg(Protocol):
 
     async def transfer(self, to: Destination) -> None: ...
 
-    async def send_dtmf(self, digits: str) -> None: ...
+    async def send_dtmf(self, digits: str) -> None:
+        """Press keys, each one of ``0-9*#A-D``, one after the other; the far end hears nothing else meanwhile.
+
+        Raises `IllegalCommand` for what is no key; nothing is pressed then.
+        """
 
     async def supervise(self, target: "CallLeg", mode: SuperviseMode) -> None:
         """Let this answered leg listen to, whisper into, or join the call of `target`."""

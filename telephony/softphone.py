@@ -69,6 +69,10 @@ class Talk:
         self._played[play] = asyncio.get_running_loop().create_future()
         return await self._played[play]
 
+    async def press(self, keys: str) -> None:
+        """Press keys, each one of ``0-9*#A-D``. Raises `IllegalCommand` for what is none."""
+        await self.leg.send_dtmf(keys)
+
     async def hear(self, sink: AudioSink) -> None:
         """Feed `sink` with what the far end says, from now on."""
         await self.leg.listen(sink)

@@ -5,9 +5,29 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hotline.settings import SocketAddress
+from telephony.engines.native.media.dtmf import is_key
 from telephony.softphone import SoftPhone, Talk
 
 SAY_AFTER_S = 1.0
+
+Keys = Sequence[tuple[float, str]]
+"""Seconds to wait, and then the key to press; and so on."""
+
+NO_KEYS: Keys = ()
+PRESS_EVERY_S = 8.0
+"""Between keys of which nobody said when: time enough to hear what is asked."""
+
+
+def keys_of(text: str) -> Keys:
+    """From ``12:1 5:3#``: after 12 s key 1, 5 s later key 3, then #. Raises ValueError for what is no such list."""
+    found: list[tuple[float, str]] = []
+    for part in text.split():
+        wait, separator, keys = part.rpartition(":")
+        after_s = float(wait) if separator else PRESS_EVERY_S
+        if after_s < 0 or not keys or not all(map(is_key, keys)):
+            raise ValueError(f"{part!r} is no key after a time; write 12:1 for key 1 after 12 seconds")
+        found += [(after_s, keys[0]), *((0.0, key) for key in keys[1:])]
+    return found
 
 
 class _Ear:
@@ -34,14 +54,15 @@ async def call(
     to: SocketAddress,
     caller: str,
     say: Sequence[Path],
+    keys: Keys = NO_KEYS,
     seconds: float,
     record: Path | None,
     tell: Callable[[str], object],
 ) -> bool:
-    """Call `number` at the centre at `to`, say the clips, and stay at most `seconds` after the answer.
+    """Call `number` at the centre at `to`, say the clips, press keys, and stay at most `seconds` after the answer.
 
     `tell` gets a line for everything that happens. Returns whether the call was answered. Raises `ResourceError`
-    for a clip that can't be played.
+    for a clip that can't be played, `IllegalCommand` for a key that is none.
     """
     host = "127.0.0.1" if to.host == "0.0.0.0" else to.host
     started = asyncio.get_running_loop().time()
@@ -59,7 +80,11 @@ async def call(
                 report(f"not answered: {end.cause.value}{f' ({end.status})' if end.status else ''}")
                 return False
             report("answered")
-            await _talk(talk, say, seconds, record, report)
+            pressing = asyncio.create_task(_press(talk, keys, report))
+            try:
+                await _talk(talk, say, seconds, record, report)
+            finally:
+                pressing.cancel()
         finally:
             ringing.cancel()
     return True
@@ -68,6 +93,13 @@ async def call(
 async def _report_ringing(talk: Talk, report: Callable[[str], None]) -> None:
     await talk.ringing.wait()
     report("ringing")
+
+
+async def _press(talk: Talk, keys: Keys, report: Callable[[str], None]) -> None:
+    for after_s, key in keys:
+        await asyncio.sleep(after_s)
+        report(f"pressing {key}")
+        await talk.press(key)
 
 
 async def _talk(

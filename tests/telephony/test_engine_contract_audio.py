@@ -12,7 +12,7 @@ from telephony.engine import (
     Incoming,
     PlayFinished,
 )
-from telephony.errors import CapabilityMissing, ResourceError
+from telephony.errors import CapabilityMissing, IllegalCommand, ResourceError
 from tests.telephony.contract import Ear, Rig, recorded, take_call, within
 from tests.telephony.peer import (
     TONE_A,
@@ -132,6 +132,22 @@ async def test_keys_are_told(rig: Rig, peer: Peer) -> None:
     call.audio.say(rtp, dtmf(11, sequence=20, timestamp=4_000))
     keys = [await rig.event(Dtmf), await rig.event(Dtmf)]
     assert [(key.leg, key.digit) for key in keys] == [(leg.id, "5"), (leg.id, "#")]
+
+
+async def test_keys_are_pressed(rig: Rig, peer: Peer) -> None:
+    if not rig.has(Capability.SEND_DTMF):
+        pytest.skip("the engine declares no SEND_DTMF")
+    call = peer.call("95001", rig.address)
+    leg = (await rig.event(Incoming)).leg
+    await leg.answer()
+    await call.answered()
+    await rig.event(Answered)
+    with pytest.raises(IllegalCommand):
+        await leg.send_dtmf("5x")
+    await leg.send_dtmf("5#")
+    await call.audio.hears(lambda payload: len(payload) == 4 and payload[1] >= 0x80, packets=6)
+    events = [packet[12] for packet in call.audio.heard if packet[1] & 0x7F == 101]
+    assert list(dict.fromkeys(events)) == [5, 11]
 
 
 def test_the_tones_of_this_test_are_loud() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from telephony.accounts import MemoryAccounts
-from telephony.engine import Cause, EngineEvent, Extension, HungUp, Incoming, Registered, Unregistered
+from telephony.engine import Cause, Dtmf, EngineEvent, Extension, HungUp, Incoming, Registered, Unregistered
 from telephony.engines.native.engine import NativeEngine
 from telephony.engines.native.sip.admission import SiteAdmission
 from telephony.errors import ResourceError
@@ -114,3 +114,17 @@ async def test_stranger_is_refused(centre: NativeEngine, phone: SoftPhone) -> No
     ended = await talk.ended()
     assert (ended.cause, ended.status) == (Cause.REFUSED, 401)
     assert not await talk.answered()
+
+
+async def test_a_soft_phone_presses_keys(centre: NativeEngine, phone: SoftPhone) -> None:
+    talk = await phone.call(f"sip:95001@127.0.0.1:{centre.port}", caller="13800138000")
+    incoming = await read(centre, Incoming)
+    assert isinstance(incoming, Incoming)
+    await incoming.leg.answer()
+    assert await talk.answered()
+    await talk.press("2#")
+    first, second = await read(centre, Dtmf), await read(centre, Dtmf)
+    assert isinstance(first, Dtmf)
+    assert isinstance(second, Dtmf)
+    assert (first.digit, second.digit) == ("2", "#")
+    await talk.hang_up()

@@ -63,6 +63,7 @@ class NativeEngine:
             Capability.HOLD,
             Capability.ANNOUNCE,
             Capability.RECEIVE_DTMF,
+            Capability.SEND_DTMF,
             Capability.REJECT_CAUSE,
             Capability.QUALITY,
         }

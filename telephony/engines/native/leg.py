@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from telephony.engine import AudioSink, CallLeg, Capability, Cause, Destination, Direction, SuperviseMode
+from telephony.engines.native.media.dtmf import is_key
 from telephony.engines.native.media.plane import MediaStream
 from telephony.engines.native.media.playback import load
 from telephony.engines.native.sip.call import Call, CallState
@@ -128,7 +129,10 @@ class NativeLeg:
         self._engine.lack(Capability.TRANSFER)
 
     async def send_dtmf(self, digits: str) -> None:
-        self._engine.lack(Capability.SEND_DTMF)
+        if wrong := [digit for digit in digits if not is_key(digit)]:
+            raise IllegalCommand(f"there is no key {wrong[0]!r}; there are 0-9, *, # and A-D")
+        if not self.ended:
+            self._stream().press(digits)
 
     async def supervise(self, target: CallLeg, mode: SuperviseMode) -> None:
         self._engine.lack(Capability.SUPERVISE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telephony.engines.native.media.dtmf import DtmfReceiver, Key
+from telephony.engines.native.media.dtmf import DtmfReceiver, DtmfSender, Key, is_key
 from telephony.engines.native.media.packet import MalformedPacket
 
 
@@ -77,3 +77,24 @@ def test_events_that_are_no_keys_are_ignored() -> None:
 def test_a_short_event_is_malformed() -> None:
     with pytest.raises(MalformedPacket):
         DtmfReceiver().receive(b"\x01\x0a", 0, 0.0)
+
+
+@given(st.text("0123456789*#ABCD", min_size=1, max_size=8), st.integers(0, 0xFFFFFFFF))
+def test_keys_that_we_press_are_received_one_by_one(digits: str, timestamp: int) -> None:
+    sender, receiver, keys, begins, tick = DtmfSender(), DtmfReceiver(), list[Key](), 0, 0
+    sender.press(digits)
+    while not sender.done:
+        event = sender.next((timestamp + tick * 160) & 0xFFFFFFFF)
+        tick += 1
+        if event is not None:
+            keys += receiver.receive(event[0], event[1], tick * 0.02)
+            begins += event[2]
+    assert keys == [Key(digit, 160) for digit in digits]
+    assert begins == len(digits)
+    assert tick == 15 * len(digits), "160 ms down, the end told twice more, 100 ms of rest"
+    assert sender.next(0) is None
+
+
+def test_there_are_sixteen_keys() -> None:
+    assert all(map(is_key, "0123456789*#ABCD"))
+    assert not any(map(is_key, ["", "E", "12", " "]))

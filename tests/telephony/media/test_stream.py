@@ -140,3 +140,29 @@ def test_no_datagram_breaks_a_stream(datagrams: list[bytes]) -> None:
         end.stream.receive(b"\x80\x65" + data, end.address, rig.now, rig.now)
         rig.tick()
     assert ear.fed == len(datagrams)
+
+
+def test_a_key_that_we_press_goes_in_place_of_audio() -> None:
+    rig = Rig()
+    end = rig.connect("a")
+    rig.tick()
+    end.stream.press("5")
+    rig.tick(16)
+    kinds = [packet.payload_type for packet in end.got]
+    assert kinds == [8] + 10 * [101] + 6 * [8]
+    sequence = [packet.sequence for packet in end.got]
+    assert sequence == [(sequence[0] + n) & 0xFFFF for n in range(17)]
+    event = end.got[1:11]
+    assert {packet.timestamp for packet in event} == {(end.got[0].timestamp + 160) & 0xFFFFFFFF}
+    assert [packet.marker for packet in event] == [True] + 9 * [False]
+    assert event[-1].payload == struct.pack("!BBH", 5, 0x80 | 10, 1280)
+    assert end.got[11].timestamp == (end.got[0].timestamp + 11 * 160) & 0xFFFFFFFF
+
+
+def test_who_takes_no_keys_is_sent_none() -> None:
+    rig = Rig()
+    end = rig.connect("a")
+    end.stream.connect(end.address, end.codec, None, rig.now, send=True, receive=True)
+    end.stream.press("5")
+    rig.tick(3)
+    assert {packet.payload_type for packet in end.got} == {8}

@@ -1,9 +1,10 @@
-"""Keys pressed at the far end: receiving telephone events (RFC 4733)."""
+"""Keys, as telephone events (RFC 4733): those pressed at the far end, and those that we press."""
 
 import struct
+from collections import deque
 from typing import Final, NamedTuple
 
-from telephony.engine import SAMPLE_RATE
+from telephony.engine import FRAME_SAMPLES, SAMPLE_RATE
 from telephony.engines.native.media.packet import MalformedPacket
 
 _EVENT: Final = struct.Struct("!BBH")
@@ -93,3 +94,51 @@ class DtmfReceiver:
             return []
         self._told = True
         return [Key(_DIGITS[self._code], (self._before + self._duration) * 1_000 // SAMPLE_RATE)]
+
+
+_TICKS: Final = 8
+"""A key of ours is down for 160 ms…"""
+_REST: Final = 5
+"""…and 100 ms of audio lie before the next: nobody dials quicker, and some far ends hear no quicker."""
+_ENDS: Final = 3
+"""How often its end is told, for losses (§2.5.1.4)."""
+_VOLUME: Final = 10
+
+
+def is_key(digit: str) -> bool:
+    """Whether there is such a key."""
+    return len(digit) == 1 and digit in _DIGITS
+
+
+class DtmfSender:
+    """Keys to be pressed, one after the other: a packet each tick, in place of audio."""
+
+    def __init__(self) -> None:
+        self._digits: deque[str] = deque()
+        self._tick = 0
+        self._began = 0
+
+    def press(self, digits: str) -> None:
+        """After those that wait already. Each of them is a key (`is_key`)."""
+        self._digits.extend(digits)
+
+    @property
+    def done(self) -> bool:
+        return not self._digits
+
+    def next(self, timestamp: int) -> tuple[bytes, int, bool] | None:
+        """Payload and timestamp of this tick's packet, and whether a key begins with it; None: audio's turn."""
+        if not self._digits:
+            return None
+        tick, self._tick = self._tick, self._tick + 1
+        if tick == 0:
+            self._began = timestamp
+        if tick >= _TICKS + _ENDS - 1:
+            if self._tick == _TICKS + _ENDS - 1 + _REST:
+                self._digits.popleft()
+                self._tick = 0
+            return None
+        ends = tick >= _TICKS - 1
+        duration = min(tick + 1, _TICKS) * FRAME_SAMPLES
+        code = _DIGITS.index(self._digits[0])
+        return _EVENT.pack(code, (0x80 if ends else 0) | _VOLUME, duration), self._began, tick == 0

@@ -241,6 +241,10 @@ class MediaStream:
         """Stop what is playing."""
         self._command(self._state.stop)
 
+    def press(self, digits: str) -> None:
+        """Press keys of the telephone, one after the other (RFC 4733); none where the far end takes none."""
+        self._command(lambda: self._state.press(digits))
+
     def bridge(self, other: "MediaStream") -> None:
         """Let both far ends hear each other; what plays on them stops, and earlier bridges of either end."""
 

@@ -8,7 +8,7 @@ import structlog
 from telephony.engine import FRAME_SAMPLES, AudioSink
 from telephony.engines.native.media.codec import Codec
 from telephony.engines.native.media.concealment import Concealment
-from telephony.engines.native.media.dtmf import DtmfReceiver, Key
+from telephony.engines.native.media.dtmf import DtmfReceiver, DtmfSender, Key
 from telephony.engines.native.media.events import DtmfReceived, MediaEvent, MediaLost, PlayEnded
 from telephony.engines.native.media.jitter import JitterBuffer
 from telephony.engines.native.media.latch import Latch
@@ -33,6 +33,7 @@ class StreamState:
         "_expecting",
         "_heard_at",
         "_jitter",
+        "_keys",
         "_latch",
         "_marker",
         "_payload_type",
@@ -87,6 +88,7 @@ class StreamState:
         self._reception = Reception()
         self._dtmf = DtmfReceiver()
         self._dtmf_payload_type: int | None = None
+        self._keys: DtmfSender | None = None  # while there are any to press
         self._latch: Latch | None = None
         self._source: int | None = None  # the far end's SSRC
         self._silence_timeout_s = silence_timeout_s
@@ -172,6 +174,15 @@ class StreamState:
             held = self.music is not None or peer.music is not None
             self.voice = None if held or self.announcing else peer
             peer.voice = None if held or peer.announcing else self
+
+    def press(self, digits: str) -> None:
+        """Press keys, in place of what is said meanwhile."""
+        if self._dtmf_payload_type is None:
+            _log.warning("media.no_keys", stream=self.id)  # the far end takes no telephone events
+            return
+        if self._keys is None:
+            self._keys = DtmfSender()
+        self._keys.press(digits)
 
     def close_sink(self) -> None:
         """Tell the sink, where there is one, that no more audio comes."""
@@ -268,6 +279,8 @@ class StreamState:
 
     def packet(self, payload: bytes) -> bytes:
         """The next packet; the first after a pause carries the marker (RFC 3551 §4.1)."""
+        if self._keys is not None and (key := self._key(self._keys)) is not None:
+            return key
         packet = HEADER.pack(
             0x80,  # version 2, nothing optional
             self._payload_type | (0x80 if self._marker else 0),
@@ -276,6 +289,20 @@ class StreamState:
             self._ssrc,
         )
         self._marker = False
+        self._sequence = (self._sequence + 1) & 0xFFFF
+        self._timestamp = (self._timestamp + FRAME_SAMPLES) & 0xFFFFFFFF
+        return packet + payload
+
+    def _key(self, keys: DtmfSender) -> bytes | None:
+        """The next packet of a key that is pressed; None between keys, and when there are none left."""
+        event = keys.next(self._timestamp)
+        kind = self._dtmf_payload_type
+        if keys.done or kind is None:
+            self._keys = None
+        if event is None or kind is None:
+            return None
+        payload, began, begins = event
+        packet = HEADER.pack(0x80, kind | (0x80 if begins else 0), self._sequence, began, self._ssrc)
         self._sequence = (self._sequence + 1) & 0xFFFF
         self._timestamp = (self._timestamp + FRAME_SAMPLES) & 0xFFFFFFFF
         return packet + payload
