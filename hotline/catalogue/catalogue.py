@@ -68,10 +68,6 @@ class Catalogue(Mapping[str, ServiceType]):
     def __len__(self) -> int:
         return len(self._types)
 
-    def of(self, id_: str) -> ServiceType:
-        """The type of an order that is there. One whose file is gone is a retired type that has only its id."""
-        return self._types.get(id_) or ServiceType(id_, {}, "", retired=True)
-
     def offered(self) -> tuple[ServiceType, ...]:
         """Those that new orders can have."""
         return tuple(service for service in self._types.values() if not service.retired)

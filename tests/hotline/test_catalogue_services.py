@@ -104,6 +104,7 @@ def test_S6_a_complaint_is_looked_into_the_same_day_and_told_of_every_2_days() -
     progress, visit = complaint.follow_ups
     assert (progress.when, str(progress.every)) == (FollowWhen.WHILE_OPEN, "2 days")
     assert (visit.when, visit.purpose) == (FollowWhen.CLOSED, FollowPurpose.VISIT)
+    assert (visit.due.amount, str(visit.latest)) == (0, "1 days"), "right after closing (C3)"
     assert (complaint.unsatisfied, complaint.dispatch) == (None, Dispatch.AT_ONCE)
     assert [one.id for one in complaint.forms if one.needed_for == "answer"] == ["findings", "measures"]
     assert meets(next(job for job in complaint.dates if job.id == "major").only, {"grade": "major"})

@@ -29,6 +29,8 @@ const FIELD: FormField = {
 test("spans and money as people write them", () => {
   expect(spanWords({ amount: 7, unit: "business days" }, t)).toBe("7 working days");
   expect(spanWords({ amount: 0, unit: "same day" }, t)).toBe("the same day");
+  expect(spanWords({ amount: 1, unit: "days" }, t)).toBe("1 day");
+  expect(spanWords({ amount: 0, unit: "min" }, t)).toBe("at once");
   expect(yuan(8050)).toBe("¥80.50");
 });
 
@@ -53,7 +55,7 @@ test("a follow-up says when, and for which orders", () => {
     by_machine: false,
     only: { grade: "a" },
   };
-  expect(followWords(follow, t)).toBe("1 days after it is done, at the latest after 3 days");
+  expect(followWords(follow, t)).toBe("1 day after it is done, at the latest after 3 days");
   expect(onlyWords(follow.only, { fields: [FIELD] }, t, text)).toBe("only where Grade: Best");
 });
 

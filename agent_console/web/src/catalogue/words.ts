@@ -9,7 +9,8 @@ export function useServiceWords() {
 }
 
 export function spanWords(span: Span, t: Say): string {
-  return t(`service.span.${span.unit}`, { amount: span.amount });
+  if (span.amount === 0 && span.unit !== "same day") return t("service.span.at_once");
+  return t(span.amount === 1 ? `service.span_one.${span.unit}` : `service.span.${span.unit}`, { amount: span.amount });
 }
 
 export function yuan(fen: number): string {
