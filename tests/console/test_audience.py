@@ -27,6 +27,7 @@ OVERSEERS = {"2001", "3001", "9001"}
         (audience.QUEUES, EVERYBODY - {"4001"}),
         (audience.order("", "1001"), EVERYBODY - {"4001"}),
         (audience.BOARD, {"1900"} | OVERSEERS),
+        (audience.KNOWLEDGE, EVERYBODY - {"4001"}),
     ],
 )
 def test_A1_everybody_hears_what_their_role_needs(meant_for: Audience, users: set[str]) -> None:
