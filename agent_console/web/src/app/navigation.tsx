@@ -8,6 +8,7 @@ import {
   SafetyCertificateOutlined,
   ProfileOutlined,
   ReadOutlined,
+  FolderOpenOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -34,6 +35,7 @@ const PLACES: readonly Place[] = [
   { path: "/catalogue", label: "nav.catalogue", icon: <ProfileOutlined />, needs: ["write_orders", "do_orders", "see_all_calls"] },
   { path: "/quality", label: "nav.quality", icon: <SafetyCertificateOutlined />, needs: ["take_calls", "review_quality"] },
   { path: "/customers", label: "nav.customers", icon: <TeamOutlined />, needs: ["see_customers"] },
+  { path: "/admin", label: "nav.admin", icon: <FolderOpenOutlined />, needs: ["see_customers", "destroy_files", "manage_people"] },
 ];
 
 /** Where this person may go. */

@@ -43,6 +43,16 @@ const pages: RouteObject[] = [
       { path: "rules/:rule", lazy: async () => ({ Component: (await import("../quality/rules/RulesPage")).RulesPage }) },
     ],
   },
+  {
+    path: "admin",
+    lazy: async () => ({ Component: (await import("../admin/AdminFrame")).AdminFrame }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import("../admin/AdminFrame")).AdminHome }) },
+      { path: "copies", lazy: async () => ({ Component: (await import("../admin/CopiesPage")).CopiesPage }) },
+      { path: "retention", lazy: async () => ({ Component: (await import("../admin/RetentionPage")).RetentionPage }) },
+      { path: "people", lazy: async () => ({ Component: (await import("../admin/PeoplePage")).PeoplePage }) },
+    ],
+  },
   { path: "*", element: <NotFound /> },
 ];
 

@@ -1,43 +1,47 @@
-import { EditOutlined } from "@ant-design/icons";
+import "./customers.css";
+import { EditOutlined, MergeCellsOutlined, PhoneOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Spin } from "antd";
+import { Alert, Button, Drawer, Spin, Tabs } from "antd";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { queryClient } from "../app/queries";
 import { useWords } from "../i18n/LanguageProvider";
-import { api } from "../protocol/api";
-import type { Customer } from "../protocol/types";
+import { AskReason } from "../quality/parts/AskReason";
 import { useMay } from "../state/session";
-import { CustomerName } from "../ui/CustomerName";
-import { Phone } from "../ui/Phone";
-import { CallSign, OrderSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
-import { useCatalogue } from "../ui/useCatalogue";
-import { useMoments } from "../ui/useMoments";
+import { useReport } from "../ui/useReport";
+import { records, type WholeFile } from "./api";
 import { CustomerForm } from "./CustomerForm";
+import { Facts } from "./Facts";
+import { FileHistory, Looks } from "./FileHistory";
+import { MergeDialog } from "./MergeDialog";
+import { Papers } from "./Papers";
+import { Service } from "./Service";
 
-/** One customer's file: facts, orders and calls; changed in place. */
+/** One customer's file: who, their service, papers, history; changed in place. */
 export function CustomerDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const t = useWords();
   const mayWrite = useMay("write_orders");
   const [editing, setEditing] = useState(false);
   useEffect(() => setEditing(false), [id]);
   const { data, error, refetch } = useQuery({
-    queryKey: ["customers", "one", id],
-    queryFn: () => api.customer(id ?? ""),
+    queryKey: ["customers", "file", id],
+    queryFn: () => records.file(id ?? ""),
     enabled: id !== null,
   });
+  const customer = data?.customer;
+  const own = customer && !customer.merged_into && !customer.destroyed_at;
   return (
     <Drawer
       title={t("customer.card")}
       open={id !== null}
       onClose={onClose}
-      size={560}
+      size={760}
       extra={
         mayWrite &&
-        data &&
+        own &&
         !editing && (
-          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          <Button icon={<EditOutlined />} onClick={() => setEditing(true)} data-testid="file-edit">
             {t("action.edit")}
           </Button>
         )
@@ -49,7 +53,7 @@ export function CustomerDrawer({ id, onClose }: { id: string | null; onClose: ()
         <Spin />
       ) : editing ? (
         <CustomerForm
-          customer={data}
+          customer={data.customer}
           onSaved={() => {
             setEditing(false);
             void queryClient.invalidateQueries({ queryKey: ["customers"] });
@@ -57,66 +61,109 @@ export function CustomerDrawer({ id, onClose }: { id: string | null; onClose: ()
           onCancel={() => setEditing(false)}
         />
       ) : (
-        <File customer={data} />
+        <File file={data} />
       )}
     </Drawer>
   );
 }
 
-function File({ customer }: { customer: Customer }) {
+function File({ file }: { file: WholeFile }) {
   const t = useWords();
-  const { nameOf } = useCatalogue();
-  const { when } = useMoments();
-  const mayReadOrders = [useMay("write_orders"), useMay("see_all_calls")].some(Boolean);
-  const asked = { customer_id: customer.id, limit: 20 };
-  const calls = useQuery({ queryKey: ["calls", asked], queryFn: () => api.calls(asked) });
-  const orders = useQuery({ queryKey: ["orders", asked], queryFn: () => api.orders(asked), enabled: mayReadOrders });
+  const leads = useMay("approve_copies");
+  const { customer } = file;
   return (
     <article data-testid="customer-file">
-      <dl className="facts drawer-part">
-        <dt>{t("customer.name")}</dt>
-        <dd>
-          <CustomerName customer={customer} /> {customer.key_customer && `★ ${t("customer.key")}`}
-        </dd>
-        <dt>{t("customer.phones")}</dt>
-        <dd>
-          {customer.phones.map((phone) => (
-            <div key={phone}>
-              <Phone number={phone} />
-            </div>
-          ))}
-        </dd>
-        <dt>{t("customer.place")}</dt>
-        <dd>{customer.place || "—"}</dd>
-        <dt>{t("customer.note")}</dt>
-        <dd style={{ whiteSpace: "pre-wrap" }}>{customer.note || "—"}</dd>
-      </dl>
-      <section className="drawer-part">
-        <h2>{t("customer.orders")}</h2>
-        {orders.data?.items.length === 0 && <p className="quiet">{t("list.none")}</p>}
-        <ul className="rows">
-          {orders.data?.items.map((order) => (
-            <li key={order.number}>
-              <Link to={`/orders/${order.number}`}>{order.number}</Link> <OrderSign state={order.state} />
-              <div className="quiet one-line">
-                {nameOf(order.service_type)} · {order.description}
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section className="drawer-part">
-        <h2>{t("customer.calls")}</h2>
-        {calls.data?.items.length === 0 && <p className="quiet">{t("list.none")}</p>}
-        <ul className="rows">
-          {calls.data?.items.map((call) => (
-            <li key={call.id}>
-              <Link to={`/calls/${call.id}`}>{when(call.started_at)}</Link> {t(`call.direction.${call.direction}`)}{" "}
-              <CallSign state={call.state} cause={call.end_cause} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      {customer.merged_into && <Merged id={customer.id} into={customer.merged_into} />}
+      {customer.destroyed_at && <Alert type="info" showIcon title={t("customer.destroyed")} />}
+      <Tabs
+        items={[
+          {
+            key: "facts",
+            label: t("customer.tab.facts"),
+            children: (
+              <>
+                <Facts file={file} />
+                {!customer.merged_into && !customer.destroyed_at && <Deeds file={file} />}
+              </>
+            ),
+          },
+          { key: "service", label: t("customer.tab.service"), children: <Service file={file} /> },
+          {
+            key: "papers",
+            label: `${t("customer.tab.papers")} ${file.files.items.length || ""}`,
+            children: <Papers customer={customer.id} papers={file.files.items} />,
+          },
+          { key: "history", label: t("customer.tab.history"), children: <FileHistory customer={customer.id} /> },
+          ...(leads ? [{ key: "looks", label: t("customer.tab.looks"), children: <Looks customer={customer.id} /> }] : []),
+        ]}
+      />
     </article>
+  );
+}
+
+function Merged({ id, into }: { id: string; into: string }) {
+  const t = useWords();
+  const report = useReport();
+  const leads = useMay("steer_orders");
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={
+        <>
+          {t("customer.merged_into")} <Link to={`/customers/${into}`}>{t("customer.open_file")}</Link>
+        </>
+      }
+      action={
+        leads && (
+          <Button
+            size="small"
+            onClick={() =>
+              void report(records.unmerge(id)).then(() => queryClient.invalidateQueries({ queryKey: ["customers"] }))
+            }
+          >
+            {t("merge.undo")}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** What can be done with the whole file: merge it, keep a wish not to be called. */
+function Deeds({ file }: { file: WholeFile }) {
+  const t = useWords();
+  const report = useReport();
+  const mayWrite = useMay("write_orders");
+  const [merging, setMerging] = useState(false);
+  const [wishing, setWishing] = useState(false);
+  const { customer } = file;
+  if (!mayWrite) return null;
+  const changed = () => queryClient.invalidateQueries({ queryKey: ["customers"] });
+  return (
+    <div className="button-row">
+      <Button icon={<MergeCellsOutlined />} onClick={() => setMerging(true)} data-testid="merge-open">
+        {file.duplicates > 0 ? t("merge.open_some", { count: file.duplicates }) : t("merge.open")}
+      </Button>
+      {customer.do_not_call ? (
+        <Button icon={<PhoneOutlined />} onClick={() => void report(records.mayCall(customer.id)).then(changed)}>
+          {t("customer.may_call")}
+        </Button>
+      ) : (
+        <Button icon={<PhoneOutlined />} onClick={() => setWishing(true)}>
+          {t("customer.do_not_call")}
+        </Button>
+      )}
+      {merging && <MergeDialog customer={customer} onClose={() => setMerging(false)} />}
+      <AskReason
+        title={wishing ? t("customer.do_not_call") : null}
+        label={t("export.reason")}
+        act={async (reason) => {
+          await records.doNotCall(customer.id, reason);
+          await changed();
+        }}
+        onClose={() => setWishing(false)}
+      />
+    </div>
   );
 }

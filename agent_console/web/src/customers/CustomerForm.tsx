@@ -1,23 +1,30 @@
-import { App, Button, Checkbox, Form, Input, Radio } from "antd";
+import { MinusCircleOutlined, PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Checkbox, Collapse, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
-import { editablePhone } from "../format/phone";
-import { useWords } from "../i18n/LanguageProvider";
+import { useLanguage } from "../i18n/LanguageProvider";
 import { isSubmit } from "../keys/shortcuts";
 import { api } from "../protocol/api";
+import { RequestFailed } from "../protocol/http";
 import { explain } from "../protocol/problem";
-import type { Customer } from "../protocol/types";
+import type { Changed, Customer } from "../protocol/types";
 import { showAtFields } from "../ui/formTrouble";
+import { records } from "./api";
+import { ConflictDialog } from "./ConflictDialog";
+import { draftOf, editOf, typedOf, type Values, valuesOf } from "./formValues";
 
-interface Values {
-  name: string;
-  title: string;
-  phones: string;
-  place: string;
-  note: string;
-  key_customer: boolean;
-}
-
-const FIELDS = { name: "name", title: "title", phone: "phones", phones: "phones", "phones.0": "phones", place: "place", note: "note" };
+const FIELDS = {
+  name: "name",
+  title: "title",
+  phone: "phones",
+  phones: "phones",
+  ...Object.fromEntries([...Array(20).keys()].map((n) => [`phones.${n}`, "phones"])),
+  ...Object.fromEntries([...Array(10).keys()].map((n) => [`emergency_phones.${n}`, "emergency_phones"])),
+  place: "place",
+  note: "note",
+  grade: "grade",
+};
+const KINDS = ["household", "person", "organisation"] as const;
 
 /** Opens a customer file (with `phone` in it), or changes `customer`'s. */
 export function CustomerForm({
@@ -31,34 +38,39 @@ export function CustomerForm({
   onSaved: (customer: Customer) => void;
   onCancel: () => void;
 }) {
-  const t = useWords();
+  const { t, language } = useLanguage();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
-  const phones = customer?.phones ?? (phone ? [phone] : []);
+  const [changes, setChanges] = useState<readonly Changed[] | null>(null);
+  const grades = useQuery({ queryKey: ["grades"], queryFn: records.grades, staleTime: Infinity });
+  // What the form began with stays: what is sent is what was changed since, whatever others do meanwhile.
+  const [before] = useState(() => valuesOf(customer, phone));
 
-  const submit = async (values: Values) => {
+  const save = async (version: number | undefined) => {
+    const values = { ...before, ...(form.getFieldsValue(true) as Values) };
     setBusy(true);
-    const draft = {
-      name: values.name.trim(),
-      title: values.title,
-      phones: values.phones.split(/[\n,，;；]/).map((p) => p.trim()).filter(Boolean),
-      place: values.place.trim(),
-      note: values.note.trim(),
-      key_customer: values.key_customer,
-    };
     try {
-      const saved = await (customer ? api.changeCustomer(customer.id, draft) : api.addCustomer(draft));
+      const saved = customer
+        ? await records.change(customer.id, editOf(values, before, customer.people), version)
+        : await records.open(draftOf(values));
       message.success(t("customer.saved"));
       onSaved(saved);
     } catch (error) {
-      if (!showAtFields(form, error, FIELDS, t)) {
+      if (error instanceof RequestFailed && error.code === "customer.changed") {
+        setChanges(error.changes);
+      } else if (!showAtFields(form, error, FIELDS, t)) {
         const { key, values: words } = explain(error);
         message.error(t(key, words));
       }
     } finally {
       setBusy(false);
     }
+  };
+  /** On top of what they changed: only fields that were changed here are sent, at the version there is now. */
+  const saveMine = async () => {
+    setChanges(null);
+    if (customer) await save((await api.customer(customer.id)).version);
   };
 
   return (
@@ -67,15 +79,8 @@ export function CustomerForm({
       layout="vertical"
       data-testid="customer-form"
       aria-label={t(customer ? "customer.edit" : "customer.new")}
-      initialValues={{
-        name: customer?.name ?? "",
-        title: customer?.title ?? "",
-        phones: phones.map(editablePhone).join("\n"),
-        place: customer?.place ?? "",
-        note: customer?.note ?? "",
-        key_customer: customer?.key_customer ?? false,
-      }}
-      onFinish={submit}
+      initialValues={before}
+      onFinish={() => void save(customer?.version)}
       onKeyDown={(event) => isSubmit(event.nativeEvent) && form.submit()}
     >
       <Form.Item
@@ -111,12 +116,112 @@ export function CustomerForm({
       <Form.Item name="key_customer" valuePropName="checked">
         <Checkbox>{t("customer.key")}</Checkbox>
       </Form.Item>
+      <Collapse
+        className="customer-more"
+        items={[
+          {
+            key: "more",
+            label: t("customer.more"),
+            forceRender: true,
+            children: (
+              <>
+                <div className="two-fields">
+                  <Form.Item name="kind" label={t("customer.kind")}>
+                    <Select options={KINDS.map((kind) => ({ value: kind, label: t(`customer.kind.${kind}`) }))} />
+                  </Form.Item>
+                  <Form.Item name="grade" label={t("customer.grade")}>
+                    <Select
+                      options={[
+                        { value: "", label: t("customer.grade.none") },
+                        ...(grades.data ?? []).map((grade) => ({
+                          value: grade.key,
+                          label: grade.name[language] ?? grade.key,
+                        })),
+                      ]}
+                    />
+                  </Form.Item>
+                </div>
+                <Form.Item name="emergency_phones" label={t("customer.emergency_phones")} extra={t("customer.phones_hint")}>
+                  <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} data-testid="customer-emergency" />
+                </Form.Item>
+                <h3>{t("customer.people")}</h3>
+                <Form.List name="people">
+                  {(fields, { add, remove }) => (
+                    <>
+                      {fields.map((field) => (
+                        <div key={field.key} className="member-row">
+                          <Form.Item
+                            name={[field.name, "name"]}
+                            label={t("customer.name")}
+                            rules={[{ required: true, whitespace: true, message: t("customer.name_needed") }]}
+                          >
+                            <Input autoComplete="off" data-testid="member-name" />
+                          </Form.Item>
+                          <Form.Item name={[field.name, "relation"]} label={t("customer.relation")}>
+                            <Input autoComplete="off" />
+                          </Form.Item>
+                          <Form.Item name={[field.name, "phones"]} label={t("customer.phones")}>
+                            <Input autoComplete="off" />
+                          </Form.Item>
+                          <Button
+                            icon={<MinusCircleOutlined />}
+                            aria-label={t("customer.remove_member")}
+                            onClick={() => remove(field.name)}
+                          />
+                        </div>
+                      ))}
+                      <Button icon={<PlusOutlined />} data-testid="member-add" onClick={() => add({ name: "" })}>
+                        {t("customer.add_member")}
+                      </Button>
+                    </>
+                  )}
+                </Form.List>
+                <h3>{t("customer.secret")}</h3>
+                <p className="quiet">{t("customer.secret_hint")}</p>
+                <Form.List name="secret">
+                  {(fields, { add, remove }) => (
+                    <>
+                      {fields.map((field) => (
+                        <div key={field.key} className="member-row member-row-two">
+                          <Form.Item name={[field.name, "part"]} label={t("customer.secret_part")}>
+                            <Input autoComplete="off" />
+                          </Form.Item>
+                          <Form.Item name={[field.name, "words"]} label={t("customer.secret_words")}>
+                            <Input autoComplete="off" />
+                          </Form.Item>
+                          <Button
+                            icon={<MinusCircleOutlined />}
+                            aria-label={t("customer.remove_member")}
+                            onClick={() => remove(field.name)}
+                          />
+                        </div>
+                      ))}
+                      <Button
+                        icon={<PlusOutlined />}
+                        onClick={() => add({ part: fields.length ? "" : t("customer.secret_identity"), words: "" })}
+                      >
+                        {t("customer.add_secret")}
+                      </Button>
+                    </>
+                  )}
+                </Form.List>
+              </>
+            ),
+          },
+        ]}
+      />
       <div className="form-buttons">
         <Button onClick={onCancel}>{t("action.cancel")}</Button>
         <Button type="primary" htmlType="submit" loading={busy} data-testid="customer-save">
           {t("action.save")}
         </Button>
       </div>
+      <ConflictDialog
+        changes={changes}
+        typed={changes ? typedOf({ ...before, ...(form.getFieldsValue(true) as Values) }) : {}}
+        onMine={() => void saveMine()}
+        onBack={() => setChanges(null)}
+      />
     </Form>
   );
 }

@@ -65,7 +65,7 @@ export function CustomersPage() {
       filters={<SearchBox value={filters.text ?? ""} label={t("customer.search")} onSearch={(text) => set({ text })} />}
     >
       <CustomerDrawer id={id ?? null} onClose={() => void navigate({ pathname: "/customers", search })} />
-      <Drawer title={t("customer.new")} open={writing} onClose={() => setWriting(false)} size={460} destroyOnHidden>
+      <Drawer title={t("customer.new")} open={writing} onClose={() => setWriting(false)} size={560} destroyOnHidden>
         <CustomerForm
           onSaved={(customer) => {
             setWriting(false);

@@ -4,6 +4,7 @@ import { catalogueEn } from "./catalogue.en";
 import { ordersEn } from "./orders.en";
 import { callbacksEn } from "./callbacks.en";
 import { qualityEn } from "./quality.en";
+import { recordsEn } from "./records.en";
 import { scriptsEn } from "./scripts.en";
 import { selfserviceEn } from "./selfservice.en";
 import { talkEn } from "./talk.en";
@@ -17,6 +18,7 @@ export const en: Catalogue = {
   ...ordersEn,
   ...callbacksEn,
   ...qualityEn,
+  ...recordsEn,
   ...scriptsEn,
   ...selfserviceEn,
   ...talkEn,

@@ -4,6 +4,7 @@ import { catalogueZhCN } from "./catalogue.zh-CN";
 import { ordersZhCN } from "./orders.zh-CN";
 import { callbacksZhCN } from "./callbacks.zh-CN";
 import { qualityZhCN } from "./quality.zh-CN";
+import { recordsZhCN } from "./records.zh-CN";
 import { scriptsZhCN } from "./scripts.zh-CN";
 import { selfserviceZhCN } from "./selfservice.zh-CN";
 import { talkZhCN } from "./talk.zh-CN";
@@ -16,6 +17,7 @@ export const zhCN = {
   ...ordersZhCN,
   ...callbacksZhCN,
   ...qualityZhCN,
+  ...recordsZhCN,
   ...scriptsZhCN,
   ...selfserviceZhCN,
   ...talkZhCN,

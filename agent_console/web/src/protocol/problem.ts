@@ -14,6 +14,7 @@ const BY_CODE: Readonly<Record<string, Key>> = {
   not_allowed: "error.not_allowed",
   not_found: "error.not_found",
   conflict: "error.conflict",
+  "customer.changed": "error.customer_changed",
   "storage.conflict": "error.conflict",
   "domain.illegal_transition": "error.conflict",
   "order.changed": "error.order_changed",

@@ -1,9 +1,9 @@
-import { DownloadOutlined, ReloadOutlined } from "@ant-design/icons";
+import { ReloadOutlined } from "@ant-design/icons";
 import { Button, Table, type TableColumnsType, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../i18n/LanguageProvider";
-import { useMay } from "../state/session";
 import { Cards } from "./Cards";
+import { ExportButtons } from "./ExportButtons";
 import { Trouble } from "./Trouble";
 import { useNarrow } from "./useNarrow";
 import type { Pages } from "./usePages";
@@ -42,7 +42,6 @@ export function ListPage<T extends object>({
 }) {
   const t = useWords();
   const narrow = useNarrow();
-  const mayExport = useMay("see_all_calls");
   return (
     <div className="list">
       <header className="list-head">
@@ -52,11 +51,7 @@ export function ListPage<T extends object>({
           <Button icon={<ReloadOutlined />} onClick={pages.refresh}>
             {t("action.refresh")}
           </Button>
-          {mayExport && (
-            <Button icon={<DownloadOutlined />} href={csv} download>
-              {t("action.export")}
-            </Button>
-          )}
+          {csv && <ExportButtons csv={csv} />}
         </div>
       </header>
       <div className="list-filters" role="search" aria-label={t("list.search")}>
