@@ -56,6 +56,8 @@ CUSTOMER = {"name": "王芳", "phones": ["13900139000"]}
         ("POST", "/api/v1/scripts/property/validation", {"source": "id: property"}, OVERSEERS),
         ("POST", "/api/v1/scripts/property/restoration", {"base_version": 9}, OVERSEERS),
         ("GET", "/api/v1/catalogue", None, EVERYBODY),
+        ("GET", "/api/v1/catalogue/S2", None, EVERYBODY),
+        ("POST", "/api/v1/catalogue/reload", None, LEADS),
         ("GET", "/api/v1/reports/board", None, {"1900"} | OVERSEERS),
     ],
 )
