@@ -37,6 +37,22 @@ settings.register_profile("hotline", deadline=None)
 settings.load_profile("hotline")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With several processes (``-n``): a file stays in one, and everything with real peers in one of its own, first.
+
+    Calls pass in real time and leave the machine idle meanwhile; two of such tests at once would disturb each other.
+    """
+    if not config.getoption("numprocesses", None):
+        return
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("e2e" if _has_real_peers(item) else item.path.name))
+    items.sort(key=lambda item: not _has_real_peers(item))
+
+
+def _has_real_peers(item: pytest.Item) -> bool:
+    return "e2e" in item.path.parts
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A started, empty database of this test's own; the test runs once on SQLite and once on PostgreSQL."""

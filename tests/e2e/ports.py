@@ -1,5 +1,6 @@
 """Ports of this machine that nobody uses."""
 
+import os
 import random
 import socket
 from contextlib import ExitStack
@@ -14,9 +15,14 @@ def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
 
 
 def free_range(count: int) -> tuple[int, int]:
-    """First (even) and last of `count` UDP ports in a row, outside of what the system hands out by itself."""
+    """First (even) and last of `count` UDP ports in a row, outside of what the system hands out by itself.
+
+    Each test process has its own part of them: what is free for one may be taken by another a moment later.
+    """
+    part = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 4
+    lowest = 20_000 + 3_000 * part
     for _ in range(100):
-        first = random.randrange(20_000, 32_000 - count, 2)
+        first = random.randrange(lowest, lowest + 3_000 - count, 2)
         with ExitStack() as stack:
             try:
                 for port in range(first, first + count):
