@@ -71,7 +71,7 @@ async def test_a_callback_ends_once(open_house: House, action: str, state: str) 
     assert (again.status_code, again.json()["code"]) == (409, "domain.illegal_transition")
 
 
-@pytest.mark.parametrize("change", [{}, {"action": "dial"}, {"action": "reschedule"}, {"action": "cancel", "reason": "x"}])
+@pytest.mark.parametrize("change", [{}, {"action": "dial"}, {"action": "reschedule"}, {"action": "cancel", "x": ""}])
 async def test_a_change_that_is_none_is_refused(open_house: House, change: dict[str, str]) -> None:
     url = f"{CALLBACKS}/{(await booked(open_house))['id']}"
     answer = await open_house.http.patch(url, json=change, headers=open_house.as_("1001"))

@@ -1,7 +1,7 @@
 /** Words of callbacks and return visits. */
 export const callbacksZhCN = {
   "callback.state.carried": "并入通话",
-  "callback.purpose": "事由",
+  "callback.purpose": "类别",
   "callback.purpose.promised": "约定回电",
   "callback.purpose.queue": "排队回电",
   "callback.purpose.visit": "服务回访",
