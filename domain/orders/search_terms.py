@@ -5,7 +5,9 @@ an order is filed under every character and every pair of characters, and under 
 in a row. Single digits and pairs of digits stand in so many orders that looking through the newest ones is quicker.
 """
 
+import operator
 import re
+import string
 from collections.abc import Iterator
 
 SEPARATOR = "\x1f"
@@ -16,6 +18,8 @@ MOST_NEEDED = 24
 
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[0-9a-z]{3,}")
+_DIGITS = frozenset({*string.digits, *(f"{pair:02d}" for pair in range(100))})
+"""What tells too little to file an order under it."""
 
 
 def folded(text: str) -> str:
@@ -36,16 +40,16 @@ def pieces(words: str) -> frozenset[str]:
     found: set[str] = set()
     for run in _RUN.findall(words):
         found.update(run)
-        found.update(run[i : i + 2] for i in range(len(run) - 1))
+        found.update(map(operator.add, run, run[1:]))
         for latin in _LATIN.findall(run):
             found.update(latin[i : i + 3] for i in range(len(latin) - 2))
             found.update(latin[i : i + 4] for i in range(len(latin) - 3))
-    return frozenset(piece for piece in found if _tells(piece))
+    return frozenset(found - _DIGITS)
 
 
 def needed_pieces(text: str) -> tuple[str, ...]:
     """Pieces that every order with `text` (folded) in its words is filed under. None: they must be looked through."""
-    found = dict.fromkeys(piece for run in _RUN.findall(text) for piece in _longest(run) if _tells(piece))
+    found = dict.fromkeys(piece for run in _RUN.findall(text) for piece in _longest(run) if piece not in _DIGITS)
     return tuple(found)[:MOST_NEEDED]
 
 
@@ -61,7 +65,3 @@ def _longest(run: str) -> Iterator[str]:
     for i in range(len(run) - 1):
         if not (covered[i] and covered[i + 1]):
             yield run[i : i + 2]
-
-
-def _tells(piece: str) -> bool:
-    return len(piece) > 2 or not (piece.isascii() and piece.isdigit())

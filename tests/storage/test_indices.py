@@ -70,6 +70,11 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     ),
     "orders by what is due": (lambda w: w.orders.find(OrderQuery(sort=OrderSort.DUE)), "ix_work_orders_due"),
     "orders to watch": (lambda w: w.orders.to_watch(NOW), "ix_work_orders_watch_at_number"),
+    "orders of group by what is due": (
+        lambda w: w.orders.find(OrderQuery(group="g", sort=OrderSort.DUE)),
+        "ix_work_orders_group_due",
+    ),
+    "orders with the lead": (lambda w: w.orders.find(OrderQuery(with_lead=True)), "ix_work_orders_with_lead"),
     "orders on the board": (lambda w: w.orders.open_count(OrderQuery()), "ix_work_orders_board"),
     "orders alike": (
         lambda w: w.orders.alike(replace(ORDER, spot="x"), NOW),

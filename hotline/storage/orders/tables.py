@@ -73,8 +73,11 @@ Index("ix_work_orders_group_open", c.group_name, c.created_at, c.number,
       sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
 Index("ix_work_orders_assignee_open", c.assignee, c.created_at, c.number,
       sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
+Index("ix_work_orders_group_due", c.group_name, c.due_at, c.number, sqlite_where=_DUE, postgresql_where=_DUE)
 Index("ix_work_orders_due", c.due_at, c.number, sqlite_where=_DUE, postgresql_where=_DUE)
-for _column in (c.watch_at, c.finished_at, c.offered_user, c.offered_group, c.with_lead, c.master, c.follows):
+_LED = c.with_lead.is_not(None)
+Index("ix_work_orders_with_lead", c.created_at, c.number, sqlite_where=_LED, postgresql_where=_LED)
+for _column in (c.watch_at, c.finished_at, c.offered_user, c.offered_group, c.master, c.follows):
     _there = _column.is_not(None)
     Index(None, _column, c.number, sqlite_where=_there, postgresql_where=_there)
 

@@ -1,4 +1,4 @@
-"""Orders found by parts of their words, and counted for the board.
+"""Orders found by parts of their words; counts for the board, lists of groups and leads without sorting.
 
 Revision: 0009, after 0008.
 """
@@ -18,13 +18,19 @@ depends_on = None
 
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _OPEN = sa.text("state != 'closed' AND state != 'cancelled'")
+_WITH_LEAD = sa.text("with_lead IS NOT NULL")
+_INDICES = (
+    ("ix_work_orders_board", ["group_name", "state"], _OPEN),
+    ("ix_work_orders_group_due", ["group_name", "due_at", "number"], sa.text(f"{_OPEN} AND due_at IS NOT NULL")),
+    ("ix_work_orders_with_lead", ["created_at", "number"], _WITH_LEAD),
+)
 _BATCH = 2_000
 
 
 def upgrade() -> None:
-    op.create_index(
-        "ix_work_orders_board", "work_orders", ["group_name", "state"], sqlite_where=_OPEN, postgresql_where=_OPEN
-    )
+    op.drop_index("ix_work_orders_with_lead_number", "work_orders")
+    for name, columns, condition in _INDICES:
+        op.create_index(name, "work_orders", columns, sqlite_where=condition, postgresql_where=condition)
     op.create_table(
         "order_search",
         sa.Column("serial", _SERIAL, autoincrement=False, nullable=False),
@@ -48,7 +54,15 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE order_pieces")
     op.drop_table("order_search")
-    op.drop_index("ix_work_orders_board", "work_orders")
+    for name, _, _ in _INDICES:
+        op.drop_index(name, "work_orders")
+    op.create_index(
+        "ix_work_orders_with_lead_number",
+        "work_orders",
+        ["with_lead", "number"],
+        sqlite_where=_WITH_LEAD,
+        postgresql_where=_WITH_LEAD,
+    )
 
 
 def _file(sqlite: bool) -> None:
