@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Executable, Row, Select, Table
@@ -118,14 +119,11 @@ class Transaction:
 
     async def upsert(self, table: Table, values: Mapping[str, Any]) -> None:
         """Inserts a row, or changes the one with the same primary key."""
-        insert = self.insert(table).values(values)
-        keys = [column.name for column in table.primary_key]
-        changes = {name: insert.excluded[name] for name in values if name not in keys}
-        await self.execute(insert.on_conflict_do_update(index_elements=keys, set_=changes))
+        await self.execute(_upsert(table, tuple(values), self.sqlite), [values])
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that knows ON CONFLICT, in the dialect of this database."""
-        return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
+        return _insert(table, self.sqlite)
 
     def locked(self, select: Select[Any], *, skip: bool = False) -> Select[Any]:
         """`select`, its rows kept from other writers until the end, so that read, decide, write is one step.
@@ -140,3 +138,16 @@ class Transaction:
         if self._connection is None:
             raise StorageMisuse("the unit of work is over, or was not entered; use `async with`, one for each command")
         return self._connection
+
+
+def _insert(table: Table, for_sqlite: bool) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if for_sqlite else postgresql.insert(table)
+
+
+@cache
+def _upsert(table: Table, names: tuple[str, ...], for_sqlite: bool) -> Executable:
+    """Kept, for putting it together takes longer than running it."""
+    insert = _insert(table, for_sqlite)
+    keys = [column.name for column in table.primary_key]
+    changes = {name: insert.excluded[name] for name in names if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=changes)
