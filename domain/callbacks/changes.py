@@ -34,13 +34,15 @@ def book(callback: Callback, now: datetime, calling: Calendar | None = None) -> 
 def plan(callback: Callback, now: datetime, calling: Calendar, visits: VisitPolicy) -> Callback:
     """A new callback that the centre itself finds due; never refused for its time.
 
-    Visits wait for the day's batch (C2); what should have been made before is due at once. Raises `InvalidValue`
-    where there is no number to call.
+    Visits wait for the day's batch (C2), unless their window is shorter than a visit's is: those after a complaint
+    follow right upon it (C3). What should have been made before is due at once. Raises `InvalidValue` where there is
+    no number to call.
     """
     if not callback.phone:
         raise InvalidValue("phone", "a number or SIP address to call is needed", Fault.NEEDED)
-    if callback.purpose is Purpose.VISIT and not callback.asked:
-        by = callback.latest_at if callback.latest_at != callback.due_at else None
+    by = callback.latest_at if callback.latest_at != callback.due_at else None
+    waits = callback.purpose is Purpose.VISIT and not callback.asked
+    if waits and (by is None or by - callback.due_at >= visits.within):
         window = visit_window(max(callback.due_at, now), visits, calling, by)
         callback = replace(callback, due_at=window.due_at, latest_at=window.latest_at)
     elif callback.latest_at is not None:

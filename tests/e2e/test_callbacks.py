@@ -81,6 +81,30 @@ def test_T12_C4_C10_the_customer_is_called_at_the_promised_time_and_connected(
     assert (call["direction"], call["end_cause"], call["callback_id"]) == ("outbound", "completed", promised["id"])
 
 
+def test_C9_C10_two_reasons_to_call_one_number_are_one_call(
+    agent: tuple[Api, DeskPhone], trunk_port: int, tmp_path: Path
+) -> None:
+    api, desk_phone = agent
+    with Handset() as customer, Sipp(tmp_path, "answer", port=trunk_port, audio_port=customer.port) as signalling:
+        both = [book(api, "13800138007", agent="1001"), book(api, "13800138007", reason="提醒缴费")]
+        signalling.wait_for("INVITE sip:13800138007@")
+        signalling.wait_for("ACK sip:")
+        about = eventually(
+            lambda: [one for one in (api.get(f"/callbacks/{b['id']}") for b in both) if one["state"] == "carried"],
+            "one carries the other",
+        )
+        assert about[0]["carried_by"] in {b["id"] for b in both}
+        eventually(lambda: likeness(OPENING.audio, customer.heard()) > HEARD, "the customer hears the agent", within=30)
+        desk_phone.hang_up()
+        signalling.finish()
+
+    done = [settled(api, b["id"], "done") for b in both]
+    assert [[attempt["outcome"] for attempt in one["attempts"]] for one in done] == [["connected"], ["connected"]]
+    assert len({one["attempts"][0]["call_id"] for one in done}) == 1
+    made = [one for one in api.get("/calls?limit=200")["items"] if one["called"] == "+8613800138007"]
+    assert len(made) == 1
+
+
 @pytest.mark.parametrize(
     ("scenario", "outcome"), [("busy", "busy"), ("decline", "declined"), ("no_answer", "no_answer")]
 )

@@ -60,10 +60,13 @@ def test_C2_what_the_centre_plans_waits_for_the_batch() -> None:
     planned = visit("05-04 10:00", latest_at=at("05-07 10:00"))
     assert (planned.due_at, planned.next_at) == (at("05-04 17:00"), at("05-04 17:00"))
     assert planned.latest_at == at("05-07 10:00")
-    soon = visit("05-04 10:00", latest_at=at("05-04 11:00"))
-    assert soon.next_at == at("05-04 10:00")
     asked = visit("05-04 22:00", asked=True)
     assert asked.next_at == at("05-04 22:00")
+
+
+def test_C3_a_visit_with_a_shorter_window_follows_right_upon_the_end() -> None:
+    assert visit("05-04 10:00", latest_at=at("05-05 10:00")).next_at == at("05-04 10:00")
+    assert visit("05-04 20:30", latest_at=at("05-05 20:30")).next_at == at("05-05 09:00")
 
 
 def test_what_should_have_been_made_before_is_due_at_once() -> None:
