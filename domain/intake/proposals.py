@@ -105,18 +105,28 @@ class Proposer:
             yield _heard(Field.PLACE, str(place.place), place.place.shown, place.start, place.end, place.certainty)
         for caller in callers_heard(said):
             shown = f"{caller.name}{caller.title}"
-            yield _heard(Field.NAME, caller.name, shown, caller.start, caller.end, caller.certainty)
+            whole = asked.customer is not None and asked.customer.surname == caller.name
+            name = asked.customer.name if asked.customer and whole else caller.name
+            yield _heard(Field.NAME, name, shown, caller.start, caller.end, caller.certainty)
             if caller.title:
                 yield _heard(Field.TITLE, caller.title, shown, caller.start, caller.end, caller.certainty)
         for phone in phones_heard(said):
-            number = phone.number or asked.customer_number
+            number = _known(phone.number, asked)
             if number:
-                yield _heard(Field.PHONE, number, number, phone.start, phone.end, phone.certainty)
+                yield _heard(Field.PHONE, number, phone.number or number, phone.start, phone.end, phone.certainty)
         for moment in moments_heard(said, asked.began, asked.zone):
             shown, value = moment.moment.shown, moment.moment.value
             yield _heard(Field.MOMENT, value, shown, moment.start, moment.end, moment.certainty)
         for count in counts_heard(said):
             yield _heard(Field.NUMBER, str(count.count), count.shown, count.start, count.end, count.certainty)
+
+
+def _known(said: str, asked: Asked) -> str:
+    """The number in full where it is one that is known; the one they call from where none was said."""
+    if not said:
+        return asked.customer_number
+    numbers = (asked.customer_number, *(asked.customer.phones if asked.customer else ()))
+    return next((number for number in numbers if number.endswith(said.lstrip("0")) and len(said) > 6), said)
 
 
 def _filed(asked: Asked) -> Iterator[Proposal]:

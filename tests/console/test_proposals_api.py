@@ -23,8 +23,7 @@ async def test_proposals_from_the_words_and_the_file(open_house: House) -> None:
     assert found["service_type", "S3"] == ("words", 0.0)
     assert found["place", "3号楼2单元501"] == ("words", 3.0)
     assert found["place", "7号楼302"] == ("customer_file", None)
-    assert found["name", "王"] == ("words", 6.0)
-    assert found["name", "王建国"] == ("customer_file", None)
+    assert found["name", "王建国"] == ("words", 6.0)
     assert found["moment", "2026-05-05T15:00:00+08:00"] == ("words", 9.0)
     assert found["phone", "+8613800138000"] == ("customer_file", None)
 

@@ -81,6 +81,16 @@ def test_what_was_said_goes_before_the_file() -> None:
     ]
 
 
+def test_a_surname_and_a_number_that_the_file_knows_are_its_own() -> None:
+    found = proposed("我姓王，电话一三八零零一三八零零一", asked=Asked(MONDAY, ZONE, "", CUSTOMER))
+    assert [(one.value, one.shown, one.source) for one in found[Field.NAME]] == [("王建国", "王", Source.WORDS)]
+    assert [(one.value, one.source) for one in found[Field.PHONE]] == [("+8613800138001", Source.WORDS)]
+    assert [one.value for one in proposed("我姓李", asked=Asked(MONDAY, ZONE, "", CUSTOMER))[Field.NAME]] == [
+        "李",
+        "王建国",
+    ]
+
+
 def test_this_number_is_the_one_they_call_from() -> None:
     assert proposed("就是这个号码")[Field.PHONE][0].source is Source.WORDS
     assert Field.PHONE not in proposed("就是这个号码", asked=Asked(MONDAY, ZONE))

@@ -7,7 +7,7 @@ import { knowledge, type Proposal } from "../knowledge/api";
 import { onMessage } from "../state/liveStore";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useMoments } from "../ui/useMoments";
-import { arranged, digitOf, keyOf, type ProposedField, startOf } from "./proposals";
+import { arranged, digitOf, keyOf, type ProposedField, startOf, worthShowing } from "./proposals";
 import "./proposals.css";
 
 const GATHER_MS = 400;
@@ -26,7 +26,7 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const { data } = useQuery({ queryKey: ["proposals", callId], queryFn: () => knowledge.proposals(callId) });
   useEffect(() => {
-    if (data) setShown((before) => arranged(before, data.items));
+    if (data) setShown((before) => arranged(before, worthShowing(data.items)));
   }, [data]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,11 +59,11 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, []);
-  if (shown.length === 0) return null;
+  // Always there and of one height: the form below stays where it is.
   return (
     <section className="proposals" aria-label={t("proposals.title")} data-testid="proposals">
       <h3>
-        {t("proposals.title")} <span className="quiet">{t("proposals.hint")}</span>
+        {t("proposals.title")} <span className="quiet">{t(shown.length > 0 ? "proposals.hint" : "proposals.none")}</span>
       </h3>
       <ol>
         {shown.map((proposal, place) => (
@@ -102,7 +102,7 @@ function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: n
       <span className="proposal-field">{t(`proposals.field.${proposal.field}`)}</span>
       <strong>{say(proposal)}</strong>
       {proposal.source === "words" && proposal.certainty < SURE && <span className="quiet">{t("proposals.unsure")}</span>}
-      <kbd>Alt+{digit}</kbd>
+      <kbd>{digit}</kbd>
     </button>
   );
 }

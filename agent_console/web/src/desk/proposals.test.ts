@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Proposal } from "../knowledge/api";
-import { arranged, digitOf, proposedFor, startOf } from "./proposals";
+import { arranged, digitOf, proposedFor, startOf, worthShowing } from "./proposals";
 
 const proposal = (field: Proposal["field"], value: string): Proposal => ({
   field,
@@ -17,6 +17,11 @@ test("who stays, stays in place; a new value of a field takes the place of the o
   const before = [proposal("phone", "1"), proposal("place", "3号楼"), proposal("name", "王")];
   const now = [proposal("service_type", "S3"), proposal("place", "3号楼2单元501"), proposal("name", "王"), proposal("phone", "1")];
   expect(values(arranged(before, now))).toEqual(["1", "3号楼2单元501", "王", "S3"]);
+});
+
+test("what stands in the file alone is in the form already", () => {
+  const filed = (field: Proposal["field"], value: string): Proposal => ({ ...proposal(field, value), source: "customer_file" });
+  expect(values(worthShowing([proposal("place", "5号楼"), filed("place", "3号楼"), filed("name", "王建国")]))).toEqual(["5号楼", "3号楼"]);
 });
 
 test("what is gone leaves, and no more than the keys reach are shown", () => {

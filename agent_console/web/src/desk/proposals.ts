@@ -8,6 +8,15 @@ export const REACHED = 9;
 export const keyOf = (proposal: Pick<Proposal, "field" | "value">) => `${proposal.field} ${proposal.value}`;
 
 /**
+ * Those that say something new: what was heard, and, beside it, what the file says otherwise. What stands in the file
+ * alone is in the form already.
+ */
+export function worthShowing(proposals: readonly Proposal[]): Proposal[] {
+  const heard = new Set(proposals.filter((one) => one.source === "words").map((one) => one.field));
+  return proposals.filter((one) => heard.has(one.field));
+}
+
+/**
  * The proposals in their places: who stays, stays where it was; one that is gone gives its place to a new one of its
  * field; the rest comes after.
  */

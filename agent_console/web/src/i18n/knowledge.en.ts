@@ -88,7 +88,8 @@ export const knowledgeEn: Readonly<Record<keyof typeof knowledgeZhCN, string>> =
   "offers.not_helpful": "Not helpful",
 
   "proposals.title": "Fill in",
-  "proposals.hint": "click or press the key; please check",
+  "proposals.hint": "click, or Alt+digit; please check",
+  "proposals.none": "place, time, phone… when heard",
   "proposals.from_file": "From the customer's file",
   "proposals.from_words": "Heard at {time}: {words}",
   "proposals.unsure": "not sure",

@@ -86,7 +86,8 @@ export const knowledgeZhCN = {
   "offers.not_helpful": "没帮助",
 
   "proposals.title": "可填入",
-  "proposals.hint": "点一下或按键填入，请核对",
+  "proposals.hint": "点一下，或 Alt+数字；请核对",
+  "proposals.none": "听到地点、时间、电话等会列在这里",
   "proposals.from_file": "来自客户档案",
   "proposals.from_words": "通话 {time} 听到：{words}",
   "proposals.unsure": "不太确定",
