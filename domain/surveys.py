@@ -59,6 +59,24 @@ NOTHING = ("没有", "没有了", "没了", "没什么", "没有什么", "没意
 """Answers to "any advice?" that are none."""
 
 
+class Refusal(Enum):
+    """Instead of an answer."""
+
+    LATER = "later"
+    """Not convenient: the next try is another time."""
+    NEVER = "never"
+    """They don't want such calls: a person sees to that."""
+
+
+REFUSALS: Mapping[Refusal, tuple[str, ...]] = {
+    Refusal.NEVER: ("不要再打", "别再打", "别打了", "不要打电话", "不要打给我"),
+    Refusal.LATER: ("不方便", "没空", "没时间", "在开车", "在开会", "在忙", "正忙", "晚点再", "等会儿再"),
+}
+
+REFUSAL_SLIP = 0.2
+"""As `SLIP`, but stricter: nobody is to be taken for busy by mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     grade: int
@@ -73,6 +91,7 @@ class SpokenGrades:
         self._language = language
         self._phrases = [(tuple(language.syllables(text)), grade) for grade, texts in PHRASES.items() for text in texts]
         self._numerals = {tuple(language.syllables(text)): grade for text, grade in NUMERALS.items()}
+        self._refusals = [(tuple(language.syllables(text)), kind) for kind, texts in REFUSALS.items() for text in texts]
         self._nothing = {tuple(language.syllables(text)) for text in NOTHING}
 
     def read(self, text: str) -> int | None:
@@ -89,6 +108,14 @@ class SpokenGrades:
         meant = {satisfaction_of(grade) for grade in grades if grade is not None}
         return min(grade for grade in grades if grade is not None) if len(meant) == 1 else None
 
+    def refusal(self, text: str) -> Refusal | None:
+        """Whether they would rather not be asked, now or ever."""
+        speech = self._spoken(text)
+        heard = (
+            kind for phrase, kind in self._refusals if find(phrase, speech, _least(phrase, REFUSAL_SLIP)).similarity
+        )
+        return next(heard, None)
+
     def words(self, text: str) -> str:
         """What they had to say; empty where they said that there is nothing."""
         return "" if self._spoken(text) in self._nothing else text.strip()
@@ -98,8 +125,13 @@ class SpokenGrades:
         return tuple(self._language.syllables(said))
 
 
+def _least(phrase: Sequence[str], slip: float) -> float:
+    """The similarity of speech that is no further than `slip` from a phrase."""
+    return 1 - slip / len(phrase)
+
+
 def _in(speech: Sequence[str], phrase: Sequence[str], grade: int) -> _Found | None:
-    found = find(phrase, speech, 1 - SLIP / len(phrase))
+    found = find(phrase, speech, _least(phrase, SLIP))
     return _Found(grade, found.start, found.end) if found.similarity else None
 
 

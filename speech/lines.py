@@ -97,6 +97,7 @@ LINES: Mapping[str, Line] = MappingProxyType(
             Line("survey_complaint", "非常抱歉让您不满意。请说说哪里不满意，说完请按井号键。"),
             Line("survey_complaint_noted", "您的意见已经记下，我们会尽快处理，并给您回复。"),
             Line("survey_advice", "谢谢您。您还有什么建议吗？没有的话可以直接挂机。"),
+            Line("survey_not_now", "好的，不打扰您了，祝您生活愉快，再见。"),
             Line("survey_thanks", "感谢您的支持，祝您生活愉快，再见。"),
             Line("survey_unanswered", "没有收到您的回答，我们会请客服再与您联系。感谢您，祝您生活愉快，再见。"),
             Line(

@@ -9,6 +9,7 @@ from typing import Protocol
 import structlog
 
 from domain.calls import Call, EndCause
+from domain.errors import IllegalTransition
 from domain.rules.compile import Rulebook
 from hotline.flows.call_over import CallOver
 from hotline.flows.equipment import Equipment
@@ -113,11 +114,14 @@ class GroupCalls:
     async def tell(self, order: str, phones: Sequence[str], words: str) -> bool:
         """Ring `phones` one after the other until somebody takes the order. Returns whether somebody has.
 
-        Every try is a call on record. A call that can't be made counts as not taken.
+        Every try is a call on record. A call that can't be made counts as not taken. Raises `IllegalTransition` when
+        the centre stops meanwhile: then it is to be told again.
         """
         for phone in phones:
             async with self._free:
                 answer = await self._board.call_group(order, phone, words)
+            if answer.end_cause is EndCause.INTERRUPTED:
+                raise IllegalTransition("the centre", "stopping", "call a group")
             log.info("group called", order=order, call=answer.call_id, key=answer.key, cause=answer.end_cause.value)
             if self._on_answer is not None:
                 await self._on_answer(answer)

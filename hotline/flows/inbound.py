@@ -63,9 +63,11 @@ class InboundCall(LiveCall):
         super().__init__(record, lines, equipment, rulebook, kind)
         self._leg = leg
         self._queue = queue
-        settings = equipment.centre.self_service
+        centre = equipment.centre
         has_number = kind is not CallKind.INTERNAL and record.caller.startswith("+")
-        self._menu = WaitingMenu(equipment.prompts, settings, equipment.menu(), has_number=has_number)
+        self._menu = WaitingMenu(
+            equipment.prompts, centre.self_service, equipment.menu(), has_number=has_number, dials=bool(centre.trunks)
+        )
         self._served: tuple[EndCause, datetime] | None = None
         """How it counts when the caller leaves before this moment."""
         self._adopt(leg)

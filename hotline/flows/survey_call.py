@@ -8,7 +8,7 @@ from domain.callbacks import Callback, Outcome, Satisfaction, VisitResult, satis
 from domain.calls import Call, EndCause
 from domain.customers import Customer
 from domain.rules.compile import Rulebook
-from domain.surveys import CHOICES, FOLLOW_UPS, Next, SpokenGrades, grade_of_key, grade_of_look
+from domain.surveys import CHOICES, FOLLOW_UPS, Next, Refusal, SpokenGrades, grade_of_key, grade_of_look
 from domain.transcripts import Line
 from hotline.flows.attempts import CENTRE, OUTCOMES, Attempts
 from hotline.flows.call_over import CallOver
@@ -26,6 +26,9 @@ TIMES_ASKED = 3
 
 UNSURE = 0.5
 """Words of less confidence are looked at again before they are believed."""
+
+SHORT = 5
+"""Characters of an answer that is nothing but one."""
 
 _LINES = {Next.ADVICE: "survey_advice", Next.COMPLAINT: "survey_complaint"}
 
@@ -50,6 +53,9 @@ class SurveyCall(MachineCall):
         self._grade: int | None = None
         self._asked: Next | None = None
         """What they were asked to say in their own words…"""
+        self._refusal: Refusal | None = None
+        self._wordy = False
+        """They said more than the grade: that is of what they say in their own words."""
         self._before = 0
         """…after so many lines of the transcript."""
 
@@ -59,7 +65,7 @@ class SurveyCall(MachineCall):
         await self._introduce(customer)
         grade = await self._ask()
         if grade is None:
-            await self._say("survey_unanswered")
+            await self._say("survey_not_now" if self._refusal else "survey_unanswered")
             raise CallOver(EndCause.COMPLETED)
         await self._keep(grade)
         await self._go_on(FOLLOW_UPS[satisfaction_of(grade)])
@@ -76,7 +82,7 @@ class SurveyCall(MachineCall):
     # The question
 
     async def _ask(self) -> int | None:
-        """The grade, asked for up to three times."""
+        """The grade, asked for up to three times; None also where they would rather not be asked."""
         by = "" if self.transcription.hears else "_keys"
         for time in range(TIMES_ASKED):
             await self._start(f"survey_{'again' if time else 'question'}{by}")
@@ -84,7 +90,13 @@ class SurveyCall(MachineCall):
                 grade = await self._read(heard)
                 if grade is not None:
                     await self._hush()
+                    self._wordy = isinstance(heard, Line) and len(heard.text) > SHORT
                     return grade
+                if isinstance(heard, Line) and (refusal := self._grades.refusal(heard.text)):
+                    await self._hush()
+                    await self._write("survey_refused", refusal=refusal.value)
+                    self._refusal = refusal
+                    return None
                 # What is said into the question may be its echo; what is said after it was meant as an answer.
                 if self._playing is None or isinstance(heard, str):
                     break
@@ -123,7 +135,7 @@ class SurveyCall(MachineCall):
         """Not satisfied: with what? Satisfied: any advice? (C7)"""
         if asked is Next.ADVICE and not self.transcription.hears:
             return
-        self._asked, self._before = asked, len(self.transcription.lines)
+        self._asked, self._before = asked, len(self.transcription.lines) - self._wordy
         await self._start(_LINES[asked])
         try:
             async with asyncio.timeout(self._settings.speech_limit_s):
@@ -164,5 +176,5 @@ class SurveyCall(MachineCall):
             await self.transcription.drained()
             outcome, result = Outcome.CONNECTED, self._result()
         elif outcome is Outcome.CONNECTED:
-            outcome = Outcome.NO_RESULT
+            outcome = Outcome.DECLINED if self._refusal is Refusal.LATER else Outcome.NO_RESULT
         await self._attempts.finish(self._callback.id, outcome, result)

@@ -10,7 +10,7 @@ from domain.agents import AgentEvent
 from domain.callbacks import Callback, RetryPolicy
 from domain.calls import Call, CallDirection, CallState, TimelineEntry
 from domain.customers import Customer
-from domain.errors import DomainError, InvalidValue
+from domain.errors import DomainError, IllegalTransition, InvalidValue
 from domain.queues import Offer
 from domain.scripts import CallKind
 from hotline.flows.attempts import Attempts, OnResult, nothing_follows
@@ -151,7 +151,12 @@ class Switchboard:
         self._begin(SurveyCall(record, callback, self.attempts, self._lines, equipment, rulebook))
 
     async def call_group(self, order: str, phone: str, words: str) -> GroupAnswer:
-        """Tell a group by phone of an urgent order (W2); returns when that call is over."""
+        """Tell a group by phone of an urgent order (W2); returns when that call is over.
+
+        Raises `IllegalTransition` when the centre stops.
+        """
+        if self._stopping:
+            raise IllegalTransition("the centre", "stopping", "call a group")
         equipment = self._equipment
         record = self._dialling(self._readable(phone))
         rulebook = equipment.rulebooks.current(equipment.centre.script_of(None))

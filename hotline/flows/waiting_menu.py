@@ -23,14 +23,20 @@ class WaitingMenu:
     """One caller's."""
 
     def __init__(
-        self, prompts: Prompts, settings: SelfServiceConfig, entries: Sequence[MenuEntry], *, has_number: bool
+        self,
+        prompts: Prompts,
+        settings: SelfServiceConfig,
+        entries: Sequence[MenuEntry],
+        *,
+        has_number: bool,
+        dials: bool,
     ) -> None:
-        """`has_number`: this caller can be called back."""
+        """`has_number`: this caller can be called back; `dials`: there is a line to do so."""
         self._prompts = prompts
         self._every = settings.offer_every
-        self.offers_callback = settings.callback_offer
+        self.offers_callback = settings.callback_offer and dials
         self.has_number = has_number
-        taken = {CALL_BACK} if settings.callback_offer else set()
+        taken = {CALL_BACK} if self.offers_callback else set()
         found = {str(entry.key): entry for entry in entries if settings.menu}
         self._entries = {key: entry for key, entry in found.items() if key not in taken}
         self._told = 0

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.callbacks import Satisfaction, satisfaction_of
-from domain.surveys import CHOICES, FOLLOW_UPS, Next, SpokenGrades, grade_of_key, grade_of_look
+from domain.surveys import CHOICES, FOLLOW_UPS, Next, Refusal, SpokenGrades, grade_of_key, grade_of_look
 from speech.language import Mandarin
 
 spoken = SpokenGrades(Mandarin())
@@ -104,6 +104,22 @@ def test_C7_what_follows_from_the_answer() -> None:
         Next.ADVICE,
     ]
     assert set(FOLLOW_UPS) == set(Satisfaction)
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ("我现在不方便", Refusal.LATER),
+        ("在开车呢", Refusal.LATER),
+        ("没空没空", Refusal.LATER),
+        ("不要再打给我了", Refusal.NEVER),
+        ("你们别打了", Refusal.NEVER),
+        ("你是哪里", None),
+        ("很满意", None),
+    ],
+)
+def test_C5_C8_who_would_rather_not_be_asked_says_so(said: str, refusal: Refusal | None) -> None:
+    assert spoken.refusal(said) is refusal
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,8 @@ async def open_site(
     """
     trunk = TrunkConfig(uri="sip:trunk.example:5060")
     by_id = {script.id: script for script in known} or scripts.load()
-    centre = CentreConfig(trunks=(trunk,), script=next(iter(by_id)) if known else "property", **configured)
+    script = next(iter(by_id)) if known else "property"
+    centre = CentreConfig(**({"trunks": (trunk,), "script": script} | configured))
     engine, now, bus = FakeEngine(), ManualClock(), MemoryBus()
     database = Database(url)
     await database.start()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.calls import CallState, EndCause
+from domain.errors import IllegalTransition
 from hotline.flows.group_call import PASSED_ON, TAKEN, GroupAnswer, GroupCalls
 from telephony.engine import Cause
 from tests.flows.conftest import Site, open_site
@@ -102,8 +103,17 @@ async def test_W2_no_more_groups_are_called_at_a_time_than_set(site: Site) -> No
 
 
 async def test_W2_a_centre_that_stops_leaves_nobody_waiting_for_an_answer(site: Site) -> None:
-    answered = asyncio.create_task(site.switchboard.call_group(ORDER, FIRST, WORDS))
+    answers: list[GroupAnswer] = []
+
+    async def on_answer(answer: GroupAnswer) -> None:
+        answers.append(answer)
+
+    told = asyncio.create_task(GroupCalls(site.switchboard, 2, on_answer=on_answer).tell(ORDER, [FIRST, SECOND], WORDS))
     await site.engine.rung(FIRST)
     await site.call_is(CallState.DIALLING)
     await site.switchboard.stop()
-    assert (await answered).end_cause is EndCause.INTERRUPTED
+    with pytest.raises(IllegalTransition):
+        await told
+    with pytest.raises(IllegalTransition):
+        await site.switchboard.call_group(ORDER, FIRST, WORDS)
+    assert (len(site.engine.legs), answers) == (1, [])

@@ -104,6 +104,12 @@ async def test_C1_a_site_may_do_without(tmp_path: Path, sqlite_url: str) -> None
         assert await booked(site) == []
 
 
+async def test_C1_nobody_is_offered_what_there_is_no_line_for(tmp_path: Path, sqlite_url: str) -> None:
+    async with open_site(tmp_path, sqlite_url, trunks=()) as site:
+        _, caller = await waiting(site)
+        assert "play queue_position-0" in caller.did
+
+
 async def test_C1_an_agent_who_was_just_reserved_is_free_again(site: Site) -> None:
     call, caller = await waiting(site)
     site.engine.plays_at_once = False

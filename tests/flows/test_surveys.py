@@ -264,3 +264,34 @@ async def test_C7_satisfied_by_voice_is_asked_for_advice_and_may_have_none(liste
     assert replace(found.result, at=START, by="") == replace(
         found.result, satisfaction=Satisfaction.SATISFIED, outcome=4, advice="", complaint="", at=START, by=""
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "state"),
+    [
+        ("我现在不方便", Outcome.DECLINED, CallbackState.SCHEDULED),
+        ("不要再打电话了", Outcome.NO_RESULT, CallbackState.HANDED_OVER),
+    ],
+)
+async def test_C5_C8_who_would_rather_not_be_asked_is_left_in_peace(
+    listening: Site, say: Say, words: str, outcome: Outcome, state: CallbackState
+) -> None:
+    callback, customer = await asked(listening)
+    customer.peer_answers()
+    await listening.until(lambda: "play survey_question" in customer.did)
+    await say(customer, words)
+    found, _, spoken = await after(listening, callback)
+    assert spoken[-1] == "survey_not_now"
+    assert (found.state, found.attempts[-1].outcome) == (state, outcome)
+
+
+async def test_C7_a_complaint_that_comes_with_the_answer_need_not_be_said_again(listening: Site, say: Say) -> None:
+    callback, customer = await asked(listening)
+    customer.peer_answers()
+    await listening.until(lambda: "play survey_question" in customer.did)
+    await say(customer, "不满意家里还在漏水")
+    await listening.until(lambda: "play survey_complaint" in customer.did)
+    customer.peer_presses("#")
+    found, _, _ = await after(listening, callback)
+    assert found.result is not None
+    assert "漏水" in found.result.complaint

@@ -57,6 +57,7 @@ function inWords(
       return formatPhone(value);
     case "cause":
     case "line":
+    case "refusal":
     case "satisfaction": {
       const key = `call.${name}.${value}`;
       return isKey(key) ? t(key) : value;
