@@ -159,6 +159,8 @@ class DateJobView(View):
     before: SpanView | None
     unless: list[str]
     """Steps that make it needless once they are done."""
+    purpose: FollowPurpose | None
+    """Of the call, where it is one."""
     only: dict[str, str]
 
     @classmethod
@@ -171,6 +173,7 @@ class DateJobView(View):
             after=SpanView.maybe(job.after),
             before=SpanView.maybe(job.before),
             unless=list(job.unless),
+            purpose=job.purpose if job.do is DateDeed.CALL else None,
             only=dict(job.only),
         )
 

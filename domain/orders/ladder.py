@@ -198,7 +198,7 @@ def _date_came(
     order = written(order, CENTRE, now, "date", None, job.id, desk=order.group)
     key = f"date:{job.id}:{date.at.isoformat()}"
     if job.do is DateDeed.CALL:
-        call = Promised(job.id, "dunning", now, now, by_machine=False, key=f"{order.number}:{key}")
+        call = Promised(job.id, job.purpose.value, now, now, by_machine=False, key=f"{order.number}:{key}")
         return order, [], [call]
     kind = TellKind.MISSED_DATE if job.do is DateDeed.ESCALATE else TellKind.DATE
     rung = Rung.GROUP_LEAD if job.do is DateDeed.ESCALATE else None

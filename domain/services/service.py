@@ -96,6 +96,8 @@ class FollowPurpose(Enum):
     SURVEY = "survey"
     CARE = "care"
     DUNNING = "dunning"
+    PROMISED = "promised"
+    """At a time the customer was promised (T12, C4)."""
 
 
 class DateDeed(Enum):
@@ -205,6 +207,8 @@ class DateJob:
     """So long before it, in days; one of `after` and `before`, or neither: on it."""
     unless: tuple[str, ...] = ()
     """Steps that make it needless once they are done."""
+    purpose: FollowPurpose = FollowPurpose.PROGRESS
+    """Of the call, where it is one."""
     only: Mapping[str, str] = field(default_factory=dict)
     """Form field to value: for orders that say so only; ask `meets`."""
 

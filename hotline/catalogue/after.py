@@ -17,12 +17,14 @@ from domain.services.service import (
     Rung,
     Strain,
 )
+from domain.services.spans import Unit
 from hotline.catalogue.forms import FormReader
-from hotline.catalogue.values import DAY_UNITS, NOTHING
+from hotline.catalogue.values import NOTHING
 from hotline.yaml_reading.nodes import Node
 from hotline.yaml_reading.problems import Flaw
 
 _DATED = (FieldKind.DATE, FieldKind.MOMENT)
+_JOB_PURPOSE = DateJob("", {}, DateDeed.CALL).purpose
 _LAST_DAY: Mapping[Every, int] = {Every.WEEK: 7, Every.MONTH: 28, Every.QUARTER: 28, Every.YEAR: 28}
 """The last day that every week, or every month, has."""
 
@@ -82,19 +84,23 @@ class AfterReader(FormReader):
 
         def date_job(entry: Node) -> DateJob:
             with self.within(self.owner(entry)):
-                f = self.fields(entry, ("id", "name", "do"), ("of", "after", "before", "unless", "only"))
+                f = self.fields(entry, ("id", "name", "do"), ("of", "after", "before", "unless", "purpose", "only"))
                 if "after" in f and "before" in f:
                     self.flaw(f["before"], Flaw.VALUE, value="before", why="after is given already")
+                do = self.given(f, "do", lambda n: self.one_of(n, DateDeed), DateDeed.REMIND)
+                if (do is DateDeed.CALL) != ("purpose" in f):
+                    self.flaw(f.get("purpose", entry), Flaw.VALUE, value="purpose", why="do: call has one, others none")
                 if "before" in f and "of" not in f:
                     self.flaw(entry, Flaw.MISSING, key="of")
                 return DateJob(
                     id=self.named(f, taken),
                     name=self.words(f, "name"),
-                    do=self.given(f, "do", lambda n: self.one_of(n, DateDeed), DateDeed.REMIND),
+                    do=do,
                     of=self.given(f, "of", date_field, None),
                     after=self.optional_span(f, "after"),
-                    before=self.optional_span(f, "before", DAY_UNITS),
+                    before=self.optional_span(f, "before", (Unit.DAYS,)),
                     unless=self.several(f.get("unless"), step),
+                    purpose=self.given(f, "purpose", lambda n: self.one_of(n, FollowPurpose), _JOB_PURPOSE),
                     only=self.only(f, forms),
                 )
 

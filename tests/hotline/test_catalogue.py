@@ -131,6 +131,8 @@ def test_a_file_says_everything_of_a_service_type(site: Path) -> None:
         ("to: group_lead", "to: boss", "mine.yaml:28: to: boss is not known"),
         ("of: until_on, before", "of: kind, before", "mine.yaml:31: ends: of: kind is not known; it may be from_on"),
         ("before: 7 days", "before: 7 days, after: 1 days", "mine.yaml:31: ends: before: before can't be used"),
+        ("before: 7 days", "before: 2 months", "mine.yaml:31: ends: before: 2 months can't be used: may be in days"),
+        ("do: remind", "do: call", "mine.yaml:31: ends: dates: purpose can't be used: do: call has one, others none"),
         ("unless: [second]", "unless: [third]", "mine.yaml:31: ends: unless: third is not known; it may be look"),
         ('at: "08:00"', 'at: "25:00"', "mine.yaml:33: round: at: 25:00 can't be used: write a time of day"),
         ("day: 1,", "day: 8,", "mine.yaml:33: round: day: 8 is not between 1 and 7"),

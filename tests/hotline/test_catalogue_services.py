@@ -66,6 +66,7 @@ def accepts(id_: str, **values: str) -> bool:
 def test_S1_an_enquiry_is_settled_at_the_desk_or_promised() -> None:
     assert (TYPES["S1"].flow, TYPES["S1"].dispatch) == (Flow.DESK, Dispatch.BY_HAND)
     assert dates("S1")["promised"] == (DateDeed.CALL, "answer_by", "+0", ())
+    assert TYPES["S1"].dates[0].purpose is FollowPurpose.PROMISED
 
 
 @pytest.mark.parametrize("id_", ["S2", "S3"])
@@ -173,7 +174,8 @@ def test_S16_dunning_goes_from_reminder_to_legal_letter() -> None:
         ("last", DateDeed.CALL),
         ("letter", DateDeed.ESCALATE),
     ]
-    assert [one.purpose for one in TYPES["S16"].follow_ups] == [FollowPurpose.DUNNING]
+    called = [job.purpose for job in TYPES["S16"].dates if job.do is DateDeed.CALL]
+    assert {*called, *(one.purpose for one in TYPES["S16"].follow_ups)} == {FollowPurpose.DUNNING}
     assert dates("S16")["letter"][1:3] == ("last_notice_on", "+5 business days")
     assert {(one.every, one.on) for one in TYPES["S16"].recurring} == {(Every.MONTH, day) for day in (1, 10, 20)}
 

@@ -11,7 +11,7 @@ from domain.orders.order import WithLead, WorkOrder
 from domain.orders.ownership import hand_over
 from domain.orders.states import OrderAction
 from domain.orders.work import fill_in, tick
-from domain.services.service import DateDeed, DateJob, FollowWhen, Rung, ServiceType
+from domain.services.service import DateDeed, DateJob, FollowPurpose, FollowWhen, Rung, ServiceType
 from domain.services.spans import Span
 from tests.domain.orders.examples import (
     ALWAYS,
@@ -151,7 +151,8 @@ def test_dates_are_counted_from_the_form(job: DateJob, fields: dict[str, str], a
 
 
 def test_S16_a_date_may_call_the_customer() -> None:
-    service = ServiceType("S9", {}, "客服", dates=(DateJob("second", {}, DateDeed.CALL, after=Span.parse("7 days")),))
+    job = DateJob("second", {}, DateDeed.CALL, after=Span.parse("7 days"), purpose=FollowPurpose.DUNNING)
+    service = ServiceType("S9", {}, "客服", dates=(job,))
     order = replace(new(), dates=dates_of(new(), service, OFFICE))
     watched = watch(order, service, OFFICE, MONDAY + timedelta(days=7))
     assert [(call.purpose, call.due_at) for call in watched.calls] == [("dunning", later(days=7))]

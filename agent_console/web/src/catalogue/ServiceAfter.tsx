@@ -44,7 +44,10 @@ export function Dates({ service }: { service: WholeServiceType }) {
                   .join(t("service.comma"))}
               </div>
             </div>
-            <div className="service-row-side">{t(`service.date.do.${job.do}`)}</div>
+            <div className="service-row-side">
+              {t(`service.date.do.${job.do}`)}
+              {job.purpose && ` · ${t(`service.follow.purpose.${job.purpose}`)}`}
+            </div>
           </li>
         ))}
       </ul>

@@ -60,7 +60,7 @@ test("a follow-up says when, and for which orders", () => {
 });
 
 test("a date is said from the field that it counts from", () => {
-  const job: DateJob = { id: "x", name: {}, do: "remind", of_field: "grade", after: null, before: { amount: 7, unit: "days" }, unless: [], only: {} };
+  const job: DateJob = { id: "x", name: {}, do: "remind", of_field: "grade", after: null, before: { amount: 7, unit: "days" }, unless: [], purpose: null, only: {} };
   expect(dateWords(job, { fields: [FIELD] }, t, text)).toBe("7 days before: Grade");
   expect(dateWords({ ...job, of_field: null, before: null }, { fields: [] }, t, text)).toBe("On: registration");
 });

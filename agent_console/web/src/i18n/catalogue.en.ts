@@ -111,6 +111,7 @@ export const catalogueEn: Readonly<Record<keyof typeof catalogueZhCN, string>> =
   "service.follow.purpose.survey": "Survey",
   "service.follow.purpose.care": "Care call",
   "service.follow.purpose.dunning": "Payment reminder",
+  "service.follow.purpose.promised": "Promised call",
   "service.follow.when.registered": "{due} after registration",
   "service.follow.when.while_open": "every {due} while it is open",
   "service.follow.when.done": "{due} after it is done",

@@ -109,6 +109,7 @@ export const catalogueZhCN = {
   "service.follow.purpose.survey": "满意度调查",
   "service.follow.purpose.care": "关怀",
   "service.follow.purpose.dunning": "催缴",
+  "service.follow.purpose.promised": "按约回电",
   "service.follow.when.registered": "登记后 {due}",
   "service.follow.when.while_open": "未结期间每 {due}",
   "service.follow.when.done": "完成后 {due}",

@@ -4184,6 +4184,7 @@ export interface components {
             before: components["schemas"]["SpanView"] | null;
             /** Unless */
             unless: string[];
+            purpose: components["schemas"]["FollowPurpose"] | null;
             /** Only */
             only: {
                 [key: string]: string;
@@ -4632,7 +4633,7 @@ export interface components {
          * @description Why the customer is called (C2, C3, C6, C8, S16); the purposes of callbacks that catalogue files may name.
          * @enum {string}
          */
-        FollowPurpose: "visit" | "progress" | "survey" | "care" | "dunning";
+        FollowPurpose: "visit" | "progress" | "survey" | "care" | "dunning" | "promised";
         /** FollowUpView */
         FollowUpView: {
             /** Id */
@@ -6212,7 +6213,7 @@ export interface components {
         OrderState: "registered" | "dispatched" | "accepted" | "on_the_way" | "on_site" | "in_progress" | "waiting" | "not_done" | "done" | "answered" | "visited" | "closed" | "cancelled";
         /**
          * OrderView
-         * @description As lists and deltas show it: the same for everybody who may see it.
+         * @description As lists and deltas show it.
          */
         OrderView: {
             /** Number */
