@@ -31,6 +31,13 @@ LISTENING_S = 6.0
 
 STRANGERS_LINES = ("opening", "address", "name", "confirm", "registered", "anything_else", "goodbye")
 
+ASKED_AFTER_S = 16.0
+"""So long the centre takes to say who calls and what it asks."""
+
+WORST = "1"
+GRADES = ("5", "5", "4", "4", "3", WORST)
+"""Keys that residents press; most are content."""
+
 JOIN_S = 45.0
 """How long an agent's phone waits for the customer of a callback."""
 
@@ -88,6 +95,9 @@ class Residents:
                 return
             if key in self._spoken_to:
                 await talk.ended()
+            elif self._asked_by_the_centre(key):
+                await self._rate(talk, dialogue)
+                return
             elif self._connected(key):
                 # Nobody of ours answered: a person did, with a phone of their own.
                 await self._speak_alone(talk, dialogue, key)
@@ -100,6 +110,23 @@ class Residents:
             call.state is CallState.TALKING and self._key(call.customer_number) == key
             for call in self._centre.calls.live()
         )
+
+    def _asked_by_the_centre(self, key: str) -> bool:
+        return any(
+            call.state is CallState.TALKING and call.agent is None and self._key(call.customer_number) == key
+            for call in self._centre.calls.live()
+        )
+
+    async def _rate(self, talk: Talk, dialogue: Dialogue) -> None:
+        """Hear what the centre asks (C8), press a key, and say with what one is not satisfied."""
+        await asyncio.sleep(ASKED_AFTER_S)
+        grade = random.choice(GRADES)
+        await talk.press(grade)
+        if grade == WORST:
+            await asyncio.sleep(LISTENING_S)
+            await talk.say([turn.clip for turn in dialogue.turns if turn.clip is not None][:1])
+        with suppress(TimeoutError):
+            await asyncio.wait_for(talk.ended(), PATIENCE_S)
 
     async def _speak_alone(self, talk: Talk, dialogue: Dialogue, key: str) -> None:
         await asyncio.sleep(1.0)  # a simulated agent may be about to speak
