@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AppstoreOutlined,
   BulbOutlined,
   CustomerServiceOutlined,
@@ -29,6 +30,7 @@ const PLACES: readonly Place[] = [
   { path: "/board", label: "nav.board", icon: <AppstoreOutlined />, needs: ["see_board"] },
   { path: "/orders", label: "nav.orders", icon: <FileTextOutlined />, needs: ["write_orders", "see_all_calls"] },
   { path: "/callbacks", label: "nav.callbacks", icon: <FieldTimeOutlined />, needs: ["book_callbacks", "see_board"] },
+  { path: "/incidents", label: "nav.incidents", icon: <AlertOutlined />, needs: ["see_board", "write_orders"] },
   { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
   { path: "/knowledge", label: "nav.knowledge", icon: <BulbOutlined />, needs: ["take_calls", "see_board", "edit_knowledge"] },
   { path: "/scripts", label: "nav.scripts", icon: <ReadOutlined />, needs: ["take_calls", "edit_scripts"] },

@@ -22,6 +22,7 @@ const STALE_AFTER: Partial<Record<ServerMessage["type"], readonly string[]>> = {
   callback: ["callbacks"],
   customer: ["customers"],
   quality: ["quality"],
+  outbreak: ["outbreaks"],
   knowledge: ["knowledge"],
 };
 

@@ -23,6 +23,8 @@ const pages: RouteObject[] = [
   { path: "catalogue/:id", lazy: async () => ({ Component: (await import("../catalogue/ServicePage")).ServicePage }) },
   { path: "knowledge", lazy: async () => ({ Component: (await import("../knowledge/KnowledgePage")).KnowledgePage }) },
   { path: "knowledge/:id", lazy: async () => ({ Component: (await import("../knowledge/KnowledgePage")).KnowledgePage }) },
+  { path: "incidents", lazy: async () => ({ Component: (await import("../outbreaks/IncidentsPage")).IncidentsPage }) },
+  { path: "morning", lazy: async () => ({ Component: (await import("../morning/MorningPage")).MorningPage }) },
   { path: "board", lazy: async () => ({ Component: (await import("../board/BoardPage")).BoardPage }) },
   {
     path: "quality",

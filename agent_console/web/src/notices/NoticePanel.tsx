@@ -9,7 +9,7 @@ import { useNarrow } from "../ui/useNarrow";
 import { usePages } from "../ui/usePages";
 import { useReport } from "../ui/useReport";
 import { type Notice, type NoticeKind, notices } from "./api";
-import { particulars, pathOf } from "./noticeWords";
+import { numberOf, particulars, pathOf } from "./noticeWords";
 import { NoticeSign } from "./signs";
 import { useNames, useRefresh, useUnseen } from "./useNotices";
 
@@ -103,7 +103,7 @@ function NoticeRow({ notice, onLeave }: { notice: Notice; onLeave: () => void })
           <span className="quiet nowrap">{names.when(notice.at)}</span>
         </span>
         <span>
-          {path !== null && /^\d/.test(notice.subject) && <strong>{notice.subject}</strong>}{" "}
+          {numberOf(notice) && <strong>{numberOf(notice)} </strong>}
           {particulars(notice, names).join(" · ")}
         </span>
       </button>

@@ -4,13 +4,16 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { Counter } from "../ui/Counter";
+import { useNarrow } from "../ui/useNarrow";
 import { useReport } from "../ui/useReport";
 import { type Notice, notices } from "./api";
-import { particulars, pathOf } from "./noticeWords";
+import { numberOf, particulars, pathOf } from "./noticeWords";
 import { NoticeSign } from "./signs";
 import { useNames, useRefresh, useUrgent } from "./useNotices";
 
 const SHOWN = 3;
+/** On a phone the page below must stay in sight. */
+const SHOWN_ON_PHONE = 1;
 
 /**
  * Urgent notices, in a corner that nothing else uses, until each is acknowledged (W10).
@@ -22,8 +25,9 @@ export function UrgentNotices() {
   const t = useWords();
   const urgent = useUrgent();
   const [kept, setKept] = useState<readonly Notice[]>([]);
+  const most = useNarrow() ? SHOWN_ON_PHONE : SHOWN;
   const gone = kept.filter((one) => !urgent.some((other) => other.id === one.id));
-  const shown = [...urgent, ...gone].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)).slice(0, SHOWN);
+  const shown = [...urgent, ...gone].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)).slice(0, most);
   if (shown.length === 0) return null;
   return (
     <section
@@ -33,7 +37,7 @@ export function UrgentNotices() {
       onPointerLeave={() => setKept([])}
       data-testid="urgent"
     >
-      {urgent.length > SHOWN && <p className="urgent-more">{t("notice.more_urgent", { count: urgent.length - SHOWN })}</p>}
+      {urgent.length > most && <p className="urgent-more">{t("notice.more_urgent", { count: urgent.length - most })}</p>}
       {[...shown].reverse().map((notice) => (
         <Urgent
           key={notice.id}
@@ -70,7 +74,7 @@ function Urgent({ notice, done, onDone }: { notice: Notice; done: boolean; onDon
       <p className="urgent-foot">
         {path && (
           <Link to={path} data-testid="urgent-open">
-            {t("notice.open", { what: /^\d/.test(notice.subject) ? notice.subject : "" })}
+            {t("notice.open", { what: numberOf(notice) })}
           </Link>
         )}
         <span className="grow" />

@@ -3,7 +3,7 @@ import { en } from "../i18n/en";
 import { say } from "../i18n/words";
 import { zhCN } from "../i18n/zh-CN";
 import type { Notice } from "./api";
-import { type Names, particulars, pathOf, titleOf } from "./noticeWords";
+import { type Names, numberOf, particulars, pathOf, titleOf } from "./noticeWords";
 
 const NOTICE: Notice = {
   id: "a",
@@ -49,6 +49,8 @@ describe("the words of a notice", () => {
   it("lead to what they are about", () => {
     expect(pathOf(NOTICE)).toBe("/orders/20260511-0001");
     expect(pathOf({ ...NOTICE, kind: "outbreak", subject: "b1" })).toBe("/incidents");
+    expect(numberOf(NOTICE)).toBe("20260511-0001");
+    expect(numberOf({ ...NOTICE, subject: "26472461d756453f" })).toBe("");
     expect(pathOf({ ...NOTICE, kind: "retention", subject: "" })).toBeNull();
   });
 });

@@ -19,12 +19,12 @@ export function titleOf(kind: NoticeKind, t: Say): string {
 }
 
 /** The particulars, in the order in which one asks for them: what, where, by when, who, why. */
-export function particulars({ words }: Notice, names: Names): string[] {
+export function particulars({ kind, words }: Notice, names: Names): string[] {
   const said: string[] = [];
   const add = (value: string | undefined, say: (value: string) => string = (v) => v) => {
     if (value) said.push(say(value));
   };
-  add(words.count, (v) => names.t("notice.count", { count: v }));
+  add(words.count, (v) => names.t(kind === "shift" ? "notice.orders" : "notice.count", { count: v }));
   add(words.title);
   add(words.building);
   add(words.service, names.service);
@@ -46,7 +46,14 @@ export function pathOf({ kind, subject }: Notice): string | null {
   if (kind === "callback_task") return "/callbacks";
   if (kind === "reading") return "/knowledge";
   if (kind === "shift") return "/morning";
-  return /^\d{8}-\d+$/.test(subject) ? `/orders/${subject}` : null;
+  return ORDER.test(subject) ? `/orders/${subject}` : null;
+}
+
+const ORDER = /^\d{8}-\d+$/;
+
+/** The number of the order it is about; empty for anything else: ids say nothing to people. */
+export function numberOf({ subject }: Notice): string {
+  return ORDER.test(subject) ? subject : "";
 }
 
 /** A code's words; the code itself where this console was not told of it yet. */
