@@ -7,6 +7,7 @@ from typing import Any, Self
 from agent_console.views.base import View
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
 from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
+from hotline.numbers import masked
 
 
 class TimelineView(View):
@@ -113,6 +114,11 @@ class CallSummary(View):
     @classmethod
     def of(cls, call: Call) -> Self:
         return cls(**_facts(call))
+
+    def struck(self) -> Self:
+        """For who may not see whole numbers (A2)."""
+        numbers = {name: masked(getattr(self, name)) for name in ("caller", "called", "customer_number")}
+        return self.model_copy(update=numbers)
 
 
 class CallView(CallSummary):

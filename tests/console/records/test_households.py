@@ -122,3 +122,12 @@ async def test_C9_a_wish_not_to_be_called_is_kept_and_taken_back(open_house: Hou
     assert (wished["do_not_call"]["by"], wished["do_not_call"]["reason"]) == ("1001", "不要推销")
     assert (await ask(open_house, "DELETE", url)).json()["do_not_call"] is None
     assert (await ask(open_house, "PUT", url, "3001", json={})).status_code == 403
+
+
+async def test_A2_calls_show_quality_staff_no_whole_numbers(open_house: House) -> None:
+    await open_house.call(inbound("c9"))
+    for path in ("/api/v1/calls", "/api/v1/calls/c9"):
+        assert "+86138****8000" in (await ask(open_house, "GET", path, "3001")).text
+        assert "13800138000" not in (await ask(open_house, "GET", path, "3001")).text
+        assert "13800138000" in (await ask(open_house, "GET", path, "2001")).text
+        assert "13800138000" in (await ask(open_house, "GET", path, "1001")).text

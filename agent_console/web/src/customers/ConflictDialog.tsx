@@ -24,7 +24,7 @@ export function ConflictDialog({
   onBack,
 }: {
   changes: readonly Changed[] | null;
-  /** What stands in the form, by field. */
+  /** What was changed in the form, by field. */
   typed: Readonly<Record<string, string>>;
   onMine: () => void;
   onBack: () => void;
@@ -48,14 +48,14 @@ export function ConflictDialog({
       <Table
         size="small"
         pagination={false}
-        scroll={{ x: "max-content" }}
+        scroll={{ x: true }}
         rowKey={(change) => `${change.at}-${change.action}`}
         dataSource={[...(changes ?? [])]}
         columns={[
           { title: t("customer.conflict_field"), render: (_, c) => fieldName(c.action) },
           { title: t("customer.conflict_before"), dataIndex: "before" },
           { title: t("customer.conflict_theirs"), render: (_, c) => <strong>{c.after || "—"}</strong> },
-          { title: t("customer.conflict_yours"), render: (_, c) => typed[c.action] ?? "—" },
+          { title: t("customer.conflict_yours"), render: (_, c) => typed[c.action] ?? <span className="quiet">{t("customer.conflict_unchanged")}</span> },
           { title: t("customer.conflict_by"), render: (_, c) => `${nameOf(c.by)} · ${when(c.at)}` },
         ]}
       />

@@ -218,7 +218,7 @@ export function CustomerForm({
       </div>
       <ConflictDialog
         changes={changes}
-        typed={changes ? typedOf({ ...before, ...(form.getFieldsValue(true) as Values) }) : {}}
+        typed={changes ? typedOf({ ...before, ...(form.getFieldsValue(true) as Values) }, before) : {}}
         onMine={() => void saveMine()}
         onBack={() => setChanges(null)}
       />

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useWords } from "../i18n/LanguageProvider";
+import { formatPhone } from "../format/phone";
+import { useLanguage, useWords } from "../i18n/LanguageProvider";
 import type { Key } from "../i18n/words";
 import { zhCN } from "../i18n/zh-CN";
 import { Trouble } from "../ui/Trouble";
@@ -16,6 +17,7 @@ export function FileHistory({ customer }: { customer: string }) {
   const nameOf = usePersonName();
   const fieldName = useFieldName();
   const { when } = useMoments();
+  const say = useFieldWords();
   const { data, error } = useQuery({ queryKey: ["customers", "history", customer], queryFn: () => records.history(customer) });
   if (error) return <Trouble error={error} />;
   return (
@@ -28,13 +30,26 @@ export function FileHistory({ customer }: { customer: string }) {
             {when(change.at)} · {nameOf(change.by)}
           </span>
           <div style={{ whiteSpace: "pre-wrap" }}>
-            {change.before && <span className="quiet">{change.before} → </span>}
-            {change.after || "—"}
+            {change.before && <span className="quiet">{say(change.field, change.before)} → </span>}
+            {say(change.field, change.after) || "—"}
           </div>
         </li>
       ))}
     </ol>
   );
+}
+
+/** What a field said, as people say it. */
+function useFieldWords(): (field: string, value: string) => string {
+  const { t, language } = useLanguage();
+  const { data: grades } = useQuery({ queryKey: ["grades"], queryFn: records.grades, staleTime: Infinity });
+  const numbers = (value: string) => value.split(" ").map(formatPhone).join("，");
+  return (field, value) => {
+    if (field === "key_customer") return t(value ? "customer.key" : "customer.grade.none");
+    if (field === "kind" && `customer.kind.${value}` in zhCN) return t(`customer.kind.${value}` as Key);
+    if (field === "grade") return grades?.find((grade) => grade.key === value)?.name[language] ?? value;
+    return field === "phones" || field === "emergency_phones" ? numbers(value) : value;
+  };
 }
 
 /** Who had to do with the file, for leads (R2). */

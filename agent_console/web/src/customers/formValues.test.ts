@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Customer } from "../protocol/types";
-import { draftOf, editOf, numbersOf, valuesOf } from "./formValues";
+import { draftOf, editOf, numbersOf, typedOf, valuesOf } from "./formValues";
 
 const customer = {
   id: "k1",
@@ -52,4 +52,9 @@ test("a new file has the caller's number in it", () => {
     people: [],
     secret: {},
   });
+});
+
+test("a conflict is shown beside what was changed here, and only that", () => {
+  const before = valuesOf(customer);
+  expect(typedOf({ ...before, note: "养猫" }, before)).toEqual({ note: "养猫" });
 });

@@ -100,8 +100,13 @@ function secretOf(values: Values): Record<string, string> {
   return Object.fromEntries(named.map((one) => [one.part.trim(), (one.words ?? "").trim()]));
 }
 
-/** What is typed, by the names that history gives the fields. */
-export function typedOf(values: Values): Record<string, string> {
+/** What was changed, by the names that history gives the fields, as people read it. */
+export function typedOf(values: Values, before: Values): Record<string, string> {
+  const old = said(before);
+  return Object.fromEntries(Object.entries(said(values)).filter(([name, words]) => words !== old[name]));
+}
+
+function said(values: Values): Record<string, string> {
   return {
     name: values.name,
     title: values.title,

@@ -46,6 +46,7 @@ export const recordsEn: Readonly<Record<keyof typeof recordsZhCN, string>> = {
   "customer.conflict_before": "Before",
   "customer.conflict_theirs": "Theirs",
   "customer.conflict_yours": "Yours",
+  "customer.conflict_unchanged": "Not changed",
   "customer.conflict_by": "By",
   "customer.conflict_mine": "Save mine on top",
   "customer.conflict_back": "Back to the form",

@@ -44,6 +44,7 @@ export const recordsZhCN = {
   "customer.conflict_before": "原来",
   "customer.conflict_theirs": "对方改为",
   "customer.conflict_yours": "您填写的",
+  "customer.conflict_unchanged": "未改",
   "customer.conflict_by": "修改人",
   "customer.conflict_mine": "在其之上保存我的修改",
   "customer.conflict_back": "返回编辑",
