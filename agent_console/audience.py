@@ -18,8 +18,12 @@ class Audience:
     permissions: frozenset[Permission] = frozenset()
     but_not: Permission | None = None
     recipient: Recipient | None = None
+    but_not_of: str = ""
+    """Nor anybody of this group."""
 
     def includes(self, person: Person) -> bool:
+        if self.but_not_of and self.but_not_of in person.groups:
+            return False
         if self.but_not is not None and person.may(self.but_not):
             return False
         if self.recipient is not None and person.active and self.recipient.includes(person):
@@ -48,12 +52,19 @@ def callback(agent: str | None, created_by: str) -> Audience:
     return Audience(users=frozenset({agent, created_by}), permissions=frozenset({Permission.SEE_BOARD}))
 
 
-def order(group: str, *users: str | None) -> Audience:
-    """An order: who serves or oversees, the people of its group, and whom it is otherwise of."""
+def order(group: str) -> Audience:
+    """An order with whole numbers: who serves, and the people of its group while there is something to do (A2)."""
+    return Audience(permissions=frozenset({Permission.WRITE_ORDERS}), recipient=to_group(group) if group else None)
+
+
+def masked_order(group: str, told: str, *users: str | None) -> Audience:
+    """The same with numbers struck out: whom else it is of, and who oversees. `told`: the group that has it whole."""
     return Audience(
         users=frozenset(user for user in users if user),
-        permissions=frozenset({Permission.WRITE_ORDERS, Permission.SEE_ALL_CALLS}),
-        recipient=to_group(group) if group else None,
+        permissions=frozenset({Permission.SEE_ALL_CALLS}),
+        but_not=Permission.WRITE_ORDERS,
+        recipient=to_group(group) if group and group != told else None,
+        but_not_of=told,
     )
 
 

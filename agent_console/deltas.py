@@ -39,6 +39,8 @@ from agent_console.views.outbreaks import OutbreakView
 from agent_console.views.people import AgentView
 from domain.calls import Call, CallState
 from domain.customers import Customer
+from domain.orders.order import WorkOrder
+from domain.orders.states import SETTLED
 from hotline.bus.facts import (
     AgentChanged,
     AlertChanged,
@@ -114,9 +116,7 @@ class Deltas:
             case QueueChanged():
                 return self._queue(fact)
             case OrderChanged():
-                order = fact.order
-                changed_order = OrderDelta(seq=self._seq(), order=OrderView.of(order))
-                return [Addressed(changed_order, audience.order(order.group, order.owner, order.assignee))]
+                return self._order(fact.order)
             case CallbackChanged(callback):
                 told = CallbackDelta(seq=self._seq(), callback=CallbackView.of(callback))
                 return [Addressed(told, audience.callback(callback.agent, callback.created_by))]
@@ -141,6 +141,16 @@ class Deltas:
             case OutbreakChanged(outbreak):
                 like = OutbreakDelta(seq=self._seq(), outbreak=OutbreakView.of(outbreak))
                 return [Addressed(like, audience.OUTBREAKS)]
+
+    def _order(self, order: WorkOrder) -> list[Addressed]:
+        """With whole numbers to whoever needs them, struck out to the others who may see it (A2)."""
+        whole = OrderDelta(seq=self._seq(), order=OrderView.of(order))
+        masked = OrderDelta(seq=self._seq(), order=OrderView.of(order, whole=False))
+        group = order.group if order.state not in SETTLED else ""
+        return [
+            Addressed(whole, audience.order(group)),
+            Addressed(masked, audience.masked_order(order.group, group, order.owner, order.assignee)),
+        ]
 
     async def _call(self, fact: CallChanged) -> list[Addressed]:
         call = fact.call

@@ -95,4 +95,4 @@ async def _orders(centre: Centre, person: Person) -> list[OrderView]:
         return []
     async with centre.database.reading() as uow:
         page = await uow.orders.find(query, None, ORDERS)
-    return [OrderView.of(order) for order in page.items]
+    return [OrderView.for_reader(order, person) for order in page.items]

@@ -139,7 +139,7 @@ def shown(wired: Wiring, order: WorkOrder, person: Person, response: Response) -
     """One order as `person` may see it, with its version as ETag."""
     response.headers["etag"] = f'"{order.version}"'
     service = wired.centre.orders.book.service(order.service_type)
-    return OrderFull.for_person(order, service, actor_of(person, order))
+    return OrderFull.for_person(order, service, actor_of(person, order), person)
 
 
 def version(if_match: str | None) -> int | None:
@@ -225,7 +225,7 @@ async def list_orders(
         wired,
         person,
         fetch,
-        OrderView.of,
+        lambda order: OrderView.for_reader(order, person),
         COLUMNS,
         cursor=cursor,
         limit=limit,

@@ -1,14 +1,18 @@
 """Work orders with their history, targets, money and links."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from agent_console.views.base import View
 from domain.orders import clocks, states, work
 from domain.orders.moves import Actor, possible_for
 from domain.orders.order import Handover, HistoryEntry, Quote, Target, WithLead, WorkOrder
-from domain.orders.states import OrderAction, OrderState, Party
+from domain.orders.states import SETTLED, OrderAction, OrderState, Party
+from domain.people import Person
+from domain.privacy import Part, may_see, relation_to_order
 from domain.services.service import ServiceType, Stop, TargetKind, Urgency
+from hotline.numbers import masked
 
 
 class OrderCustomer(View):
@@ -128,7 +132,7 @@ class DateView(View):
 
 
 class OrderView(View):
-    """As lists and deltas show it: the same for everybody who may see it."""
+    """As lists and deltas show it."""
 
     number: str
     state: OrderState
@@ -166,8 +170,13 @@ class OrderView(View):
     version: int
 
     @classmethod
-    def of(cls, order: WorkOrder) -> Self:
-        return cls(**_shown(order), actions=list(states.possible(order.state)))
+    def of(cls, order: WorkOrder, *, whole: bool = True) -> Self:
+        """`whole`: with telephone numbers as they are; else they are struck out in the middle (A2)."""
+        return cls(**_shown(order, whole), actions=list(states.possible(order.state)))
+
+    @classmethod
+    def for_reader(cls, order: WorkOrder, person: Person) -> Self:
+        return cls.of(order, whole=sees_numbers(order, person))
 
 
 class OrderFull(OrderView):
@@ -187,11 +196,16 @@ class OrderFull(OrderView):
     """What who asks is to the order."""
 
     @classmethod
-    def for_person(cls, order: WorkOrder, service: ServiceType, actor: Actor) -> Self:
+    def for_person(cls, order: WorkOrder, service: ServiceType, actor: Actor, person: Person) -> Self:
+        """`actor`: what `person` is to the order. Secret fields of the form are the desk's, and who sees secrets."""
         fee, signed = order.fee, order.signature
         at_desk = bool(actor.parties & {Party.DESK, Party.LEAD})
+        shown = _shown(order, sees_numbers(order, person))
+        if not (at_desk or may_see(person, Part.SECRET)):
+            hidden = {one.id for one in service.forms if one.secret}
+            shown["fields"] = {name: value for name, value in shown["fields"].items() if name not in hidden}
         return cls(
-            **_shown(order),
+            **shown,
             actions=list(possible_for(order, service, actor)),
             code=order.code if at_desk and order.code else None,
             fee=FeeView(yuan=yuan(fee.fen), at=fee.at, by=fee.by, receipt=fee.receipt) if fee else None,
@@ -210,17 +224,24 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def _shown(order: WorkOrder) -> dict[str, object]:
+def sees_numbers(order: WorkOrder, person: Person) -> bool:
+    """The group sees whom to call as long as there is something to do."""
+    relation = relation_to_order(person, order.group, open=order.state not in SETTLED)
+    return may_see(person, Part.NUMBER, relation)
+
+
+def _shown(order: WorkOrder, whole: bool) -> dict[str, Any]:
     due = clocks.next_due(order)
+    text: Callable[[str], str] = (lambda words: words) if whole else masked
     return {
         "number": order.number,
         "state": order.state,
         "service_type": order.service_type,
-        "customer": OrderCustomer(id=order.customer_id, name=order.customer_name, phone=order.customer_phone),
+        "customer": OrderCustomer(id=order.customer_id, name=order.customer_name, phone=text(order.customer_phone)),
         "place": order.place,
-        "description": order.description,
+        "description": text(order.description),
         "group": order.group,
-        "fields": dict(order.fields),
+        "fields": {name: text(value) for name, value in order.fields.items()},
         "call_id": order.call_id,
         "created_at": order.created_at,
         "created_by": order.created_by,

@@ -110,6 +110,8 @@ async def test_orders_can_go_to_people_and_groups_by_name(open_house: House) -> 
 
 def test_W2_a_group_hears_of_its_orders_and_of_no_others() -> None:
     repairer = Person("4001", "刘建国", Role.DEPARTMENT, groups=("维修",))
-    assert audience.order("维修", "1001", None).includes(repairer)
-    assert not audience.order("保洁", "1001", None).includes(repairer)
-    assert audience.order("保洁", "1001", "4001").includes(repairer)
+    assert audience.order("维修").includes(repairer)
+    assert not audience.masked_order("维修", "维修", "1001", "4001").includes(repairer), "not twice"
+    assert audience.masked_order("维修", "", None).includes(repairer), "of what is over without the number (A2)"
+    assert not audience.order("保洁").includes(repairer)
+    assert audience.masked_order("保洁", "保洁", "1001", "4001").includes(repairer)
