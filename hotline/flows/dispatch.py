@@ -119,6 +119,8 @@ class Dispatcher:
                 log.warning("callback not begun", callback=callback.id, code=error.code)
 
     async def _due(self, mode: Mode) -> Sequence[Callback]:
+        """Without those whose customers are on the line just now: they would hear busy."""
         now = self._clock()
         async with self._database.reading() as uow:
-            return await uow.callbacks.due(now, mode=mode, calling=self._calling.is_open(now))
+            due = await uow.callbacks.due(now, mode=mode, calling=self._calling.is_open(now))
+        return [callback for callback in due if not self._switchboard.on_the_line(callback.phone)]

@@ -47,6 +47,10 @@ class Switchboard:
     def call(self, call_id: str) -> LiveCall | None:
         return self._calls.get(call_id)
 
+    def on_the_line(self, phone: str) -> bool:
+        """Whether somebody talks to the centre, or waits to, over this number."""
+        return any(call.record.customer_number == phone for call in self._calls.values())
+
     async def run(self) -> None:
         """Read the engine's events until it stops."""
         async for event in self._equipment.engine.events():

@@ -61,6 +61,20 @@ async def test_C1_a_waiting_caller_who_presses_1_is_called_back_and_keeps_their_
     assert ("callback_taken", {"callback": callback.id}) in [(e.event, dict(e.detail)) for e in timeline]
 
 
+async def test_C1_nobody_is_called_back_who_is_still_on_the_line(site: Site) -> None:
+    call, caller = await waiting(site)
+    site.engine.plays_at_once = False
+    caller.peer_presses("1")
+    await site.until(lambda: caller.did[-1] == "play callback_taken")
+    await site.staff("1001")
+    await site.dispatcher.dispatch()
+    assert len(site.engine.legs) == 1
+    caller.play_ends()
+    assert await ended(site, call) is EndCause.CALLBACK_TAKEN
+    (await site.engine.rung("1001")).peer_answers()
+    await site.engine.rung("sip:13800138000@trunk.example:5060")
+
+
 async def test_C1_a_callback_taken_is_no_abandoned_call(site: Site) -> None:
     call, caller = await waiting(site)
     site.engine.plays_at_once = False
