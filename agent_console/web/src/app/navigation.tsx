@@ -11,6 +11,7 @@ import {
   ReadOutlined,
   FolderOpenOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Key } from "../i18n/words";
@@ -29,6 +30,7 @@ const PLACES: readonly Place[] = [
   { path: "/desk", label: "nav.desk", icon: <CustomerServiceOutlined />, needs: ["take_calls"] },
   { path: "/board", label: "nav.board", icon: <AppstoreOutlined />, needs: ["see_board"] },
   { path: "/orders", label: "nav.orders", icon: <FileTextOutlined />, needs: ["write_orders", "see_all_calls"] },
+  { path: "/work", label: "nav.work", icon: <ToolOutlined />, needs: ["do_orders"] },
   { path: "/callbacks", label: "nav.callbacks", icon: <FieldTimeOutlined />, needs: ["book_callbacks", "see_board"] },
   { path: "/incidents", label: "nav.incidents", icon: <AlertOutlined />, needs: ["see_board", "write_orders"] },
   { path: "/calls", label: "nav.calls", icon: <PhoneOutlined />, needs: ["take_calls", "see_all_calls"] },
@@ -47,6 +49,8 @@ export function usePlaces(): readonly Place[] {
     (place) =>
       place.needs.some((need) => me?.person.permissions.includes(need)) &&
       // The desk is for those who are in a queue; a lead may take calls without being in one.
-      (place.path !== "/desk" || me?.agent != null),
+      (place.path !== "/desk" || me?.agent != null) &&
+      // The desk has its groups' orders among all the others.
+      (place.path !== "/work" || !me?.person.permissions.includes("write_orders")),
   );
 }

@@ -12,6 +12,9 @@ const pages: RouteObject[] = [
   { path: "desk", lazy: async () => ({ Component: (await import("../desk/DeskPage")).DeskPage }) },
   { path: "orders", lazy: async () => ({ Component: (await import("../orders/OrdersPage")).OrdersPage }) },
   { path: "orders/:number", lazy: async () => ({ Component: (await import("../orders/OrderPage")).OrderPage }) },
+  { path: "orders/board", lazy: async () => ({ Component: (await import("../orderboard/OrderBoardPage")).OrderBoardPage }) },
+  { path: "work", lazy: async () => ({ Component: (await import("../work/WorkPage")).WorkPage }) },
+  { path: "work/:number", lazy: async () => ({ Component: (await import("../work/WorkPage")).WorkPage }) },
   { path: "calls", lazy: async () => ({ Component: (await import("../calls/CallsPage")).CallsPage }) },
   { path: "calls/:id", lazy: async () => ({ Component: (await import("../calls/CallPage")).CallPage }) },
   { path: "callbacks", lazy: async () => ({ Component: (await import("../callbacks/CallbacksPage")).CallbacksPage }) },
@@ -63,12 +66,13 @@ export const router = createBrowserRouter([
   { path: "/", element: <LoggedIn />, errorElement: <Broken />, hydrateFallbackElement: <></>, children: pages },
 ]);
 
-/** Where somebody's work is: the desk for those who take calls, else the board, else the orders. */
+/** Where somebody's work is: the desk for those who take calls, else the board, else their groups' orders. */
 function Home() {
   const takesCalls = useLive((live) => live.me?.agent != null);
   const seesBoard = useMay("see_board");
   const steers = useMay("steer_agents");
+  const writes = useMay("write_orders");
   if (steers) return <Navigate to="/board" replace />;
   if (takesCalls) return <Navigate to="/desk" replace />;
-  return <Navigate to={seesBoard ? "/board" : "/orders"} replace />;
+  return <Navigate to={seesBoard ? "/board" : writes ? "/orders" : "/work"} replace />;
 }

@@ -1,5 +1,5 @@
 import { Form, Input, Modal, Radio, Select } from "antd";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { fromWallTime, toWallTime } from "../format/moment";
 import { isSubmit } from "../keys/shortcuts";
@@ -9,8 +9,10 @@ import { showAtFields } from "../ui/formTrouble";
 import { useDraft } from "../ui/useDraft";
 import { useZone } from "../ui/useMoments";
 import { type Move, ordersApi, type Stop } from "./api";
+import { SignaturePad } from "../work/SignaturePad";
 import { asksFor, DANGEROUS } from "./asks";
 import { useChange } from "./change";
+import { upload } from "./files";
 import { useDesks } from "./useService";
 import { SATISFACTIONS } from "./words";
 
@@ -27,14 +29,22 @@ const FIELDS = Object.fromEntries(
   ["note", "appointment", "stop", "code", "satisfaction", "assignee"].map((name) => [name, name]),
 );
 
+export type Deliver = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Asks for just what an action needs; what was typed stays until it is sent. */
-export function ActionDialog({ action, onClose }: { action: OrderAction; onClose: () => void }) {
+export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
+  action: OrderAction;
+  onClose: () => void;
+  /** How requests go out: over a bad line again and again. */
+  deliver?: Deliver;
+}) {
   const t = useWords();
   const zone = useZone();
   const { people } = useDesks();
   const { order, service, busy, send } = useChange();
   const [form] = Form.useForm<Values>();
   const { draft, keep, clear } = useDraft<Values>(`act.${order.number}.${action}`);
+  const [picture, setPicture] = useState<Blob | null>(null);
   const asks = asksFor(action, order, service);
   const colleagues = people.filter((one) => one.groups.includes(order.group));
   useEffect(() => {
@@ -46,10 +56,12 @@ export function ActionDialog({ action, onClose }: { action: OrderAction; onClose
   const submit = async ({ appointment, ...values }: Values) => {
     const move: Move = { action, ...values, note: values.note?.trim() ?? "", code: values.code?.trim() ?? "" };
     const at = appointment ? fromWallTime(appointment, zone) : null;
-    const done = await send((version) => ordersApi.move(order.number, at ? { ...move, appointment: at } : move, version), {
-      action,
-      onFault: (error) => showAtFields(form, error, FIELDS, t),
-    });
+    const work = async (version: number) => {
+      const signature = picture && (await deliver(() => upload(order.number, "signature", picture, "signature.png")));
+      const whole = { ...move, ...(at ? { appointment: at } : {}), ...(signature ? { signature_file: signature.id } : {}) };
+      return deliver(() => ordersApi.move(order.number, whole, version));
+    };
+    const done = await send(work, { action, onFault: (error) => showAtFields(form, error, FIELDS, t) });
     if (!done) return;
     clear();
     onClose();
@@ -99,6 +111,11 @@ export function ActionDialog({ action, onClose }: { action: OrderAction; onClose
             rules={[{ required: asks.code === "needed" && !asks.signature, message: t("fault.needed") }]}
           >
             <Input data-testid="order-code" inputMode="numeric" autoComplete="off" maxLength={10} />
+          </Form.Item>
+        )}
+        {asks.signature && (
+          <Form.Item label={t("order.signature_or_code")}>
+            <SignaturePad onSigned={setPicture} />
           </Form.Item>
         )}
         {asks.assignee && colleagues.length > 0 && (

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
-import type { OrderAction } from "../protocol/types";
+import type { FullOrder, OrderAction } from "../protocol/types";
 import { ActionDialog } from "./ActionDialog";
 import { ordersApi } from "./api";
 import { asksFor, asksNothing, DANGEROUS } from "./asks";
@@ -13,7 +13,7 @@ export function OrderActions() {
   const t = useWords();
   const { order, service, busy, send } = useChange();
   const [asking, setAsking] = useState<OrderAction | null>(null);
-  const actions = ORDER_ACTIONS.filter((action) => order.actions.includes(action));
+  const actions = inOrder(order.actions, order.state);
 
   const start = (action: OrderAction) => {
     if (asksNothing(asksFor(action, order, service))) {
@@ -51,6 +51,12 @@ export function OrderActions() {
       {asking && <ActionDialog key={asking} action={asking} onClose={() => setAsking(null)} />}
     </div>
   );
+}
+
+/** As orders go through them; telling a group again comes after everything that moves the order on. */
+export function inOrder(actions: readonly OrderAction[], state: FullOrder["state"]): readonly OrderAction[] {
+  const found = ORDER_ACTIONS.filter((action) => actions.includes(action));
+  return state === "dispatched" ? [...found.filter((one) => one !== "dispatch"), ...found.filter((one) => one === "dispatch")] : found;
 }
 
 /** Is the focus where a key is a letter? Also in a dialog, whose keys are its own. */

@@ -2,7 +2,6 @@ import { Timeline } from "antd";
 import { useWords } from "../i18n/LanguageProvider";
 import type { Order, WholeServiceType } from "../protocol/types";
 import { useInLanguage } from "../quality/useNames";
-import { OrderSign } from "../ui/signs";
 import { useMoments } from "../ui/useMoments";
 import { readable } from "./formValues";
 import { type Piece, told } from "./timeline";
@@ -58,8 +57,6 @@ function PieceWords({ piece, service }: { piece: Piece; service: WholeServiceTyp
       return t(piece.key);
     case "person":
       return nameOf(piece.user);
-    case "state":
-      return <OrderSign state={piece.state} />;
     case "named":
       return inLanguage(piece.words);
     case "text":

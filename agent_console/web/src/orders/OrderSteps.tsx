@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { RequestFailed } from "../protocol/http";
 import type { FullOrder } from "../protocol/types";
+import { useLive } from "../state/liveStore";
 import { useInLanguage } from "../quality/useNames";
 import { useMoments } from "../ui/useMoments";
-import { ordersApi, type WorkStep } from "./api";
+import { ordersApi, type Party, type WorkStep } from "./api";
 import { useChange } from "./change";
 import { SETTLED } from "./OrderPapers";
 import { useColleagues } from "./useService";
@@ -66,6 +67,7 @@ function Steps({ steps }: { steps: readonly WorkStep[] }) {
   const nameOf = useColleagues();
   const { when } = useMoments();
   const { order, busy, send } = useChange();
+  const groups = useLive((live) => live.me?.person.groups);
   const [undoing, setUndoing] = useState<WorkStep | null>(null);
   const [why, setWhy] = useState("");
   return (
@@ -73,10 +75,10 @@ function Steps({ steps }: { steps: readonly WorkStep[] }) {
       {steps.map((step) => {
         const done = order.ticked.find((one) => one.step === step.id);
         return (
-          <li key={step.id}>
+          <li key={step.id} className="step-row">
             <Checkbox
               checked={done !== undefined}
-              disabled={busy || SETTLED.includes(order.state)}
+              disabled={busy || SETTLED.includes(order.state) || !isOurs(step, order.parties, groups ?? [])}
               data-testid={`step-${step.id}`}
               onChange={() => {
                 if (done) {
@@ -116,6 +118,20 @@ function Steps({ steps }: { steps: readonly WorkStep[] }) {
       </Modal>
     </ul>
   );
+}
+
+const TICKS: Readonly<Record<Party, readonly Party[]>> = {
+  group: ["group", "owner", "desk", "lead"],
+  desk: ["desk", "owner", "lead"],
+  owner: ["owner", "lead"],
+  lead: ["lead"],
+  centre: [],
+};
+
+/** Another group's step is theirs; the desk writes down what it is told by phone. */
+function isOurs(step: WorkStep, parties: readonly Party[], groups: readonly string[]): boolean {
+  if (step.group !== null && groups.includes(step.group)) return true;
+  return parties.some((party) => TICKS[step.by].includes(party) && (party !== "group" || step.group === null));
 }
 
 /** A step that is done already is done: an answer that was lost is no trouble. */

@@ -1,4 +1,4 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined, TableOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Input, Select, type TableColumnsType } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -65,11 +65,18 @@ export function OrdersPage() {
       {...(steers ? { selection: { selectedRowKeys: selected, onChange: (keys) => setSelected(keys.map(String)) } } : {})}
       bar={steers && <BulkBar numbers={selected} onDone={() => setSelected([])} />}
       actions={
-        mayWrite && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)} data-testid="order-new">
-            {t("order.new")} <kbd>N</kbd>
-          </Button>
-        )
+        <>
+          {steers && (
+            <Link to="/orders/board" className="order-to-board" data-testid="to-order-board">
+              <TableOutlined /> {t("nav.order_board")}
+            </Link>
+          )}
+          {mayWrite && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)} data-testid="order-new">
+              {t("order.new")} <kbd>N</kbd>
+            </Button>
+          )}
+        </>
       }
       filters={
         <>
@@ -147,15 +154,17 @@ function Narrowing({ filters, set }: Narrow) {
       <SearchBox value={filters.building ?? ""} label={t("order.building")} onSearch={(building) => set({ building })} />
       <Input
         type="date"
+        className="order-day"
         aria-label={t("order.from")}
-        title={t("order.from")}
+        prefix={<span className="quiet">{t("order.from")}</span>}
         value={filters.from ?? ""}
         onChange={(event) => set({ from: event.target.value })}
       />
       <Input
         type="date"
+        className="order-day"
         aria-label={t("order.until")}
-        title={t("order.until")}
+        prefix={<span className="quiet">{t("order.until")}</span>}
         value={filters.to ?? ""}
         onChange={(event) => set({ to: event.target.value })}
       />
@@ -180,7 +189,7 @@ function useColumns(): TableColumnsType<Order> {
   return [
     { title: t("order.number"), dataIndex: "number", render: (n: string) => <Link to={`/orders/${n}`}>{n}</Link> },
     { title: t("order.state"), render: (_, o) => <OrderSign state={o.state} /> },
-    { title: t("order.due"), width: 210, render: (_, o) => <DueSign order={o} /> },
+    { title: t("order.due"), render: (_, o) => <DueSign order={o} /> },
     {
       title: t("order.service_type"),
       render: (_, o) => (
@@ -200,7 +209,7 @@ function useColumns(): TableColumnsType<Order> {
     { title: t("order.place"), dataIndex: "place", className: "clip" },
     { title: t("order.description"), dataIndex: "description", className: "clip" },
     { title: t("order.group"), dataIndex: "group" },
-    { title: t("order.owner"), render: (_, o) => <span className="nowrap">{colleague(o.owner)}</span> },
+    { title: t("order.owner"), render: (_, o) => <span className="nowrap">{colleague(o.owner).split(" ")[0]}</span> },
     { title: t("order.created_at"), render: (_, o) => <span className="nowrap">{when(o.created_at)}</span> },
   ];
 }

@@ -9,7 +9,6 @@ export type Entry = Pick<Order["history"][number], "action" | "before" | "after"
 export type Piece =
   | { is: "word"; key: Key }
   | { is: "person"; user: string }
-  | { is: "state"; state: Order["state"] }
   | { is: "named"; words: Readonly<Record<string, string>> }
   | { is: "field"; field: string; value: string }
   | { is: "text"; text: string };
@@ -88,7 +87,7 @@ export const TOLD = [...Object.keys(TELLERS), "register"];
 export function told(entry: Entry, service?: WholeServiceType): Told {
   if (entry.action === "register") return { key: "order.said.register", about: [] };
   const action = ORDER_ACTIONS.find((one) => one === entry.action);
-  if (action) return { key: `order.did.${action}`, about: [{ is: "state", state: entry.after as Order["state"] }] };
+  if (action) return { key: `order.did.${action}`, about: [] };
   if (entry.action.startsWith("field ")) {
     const field = entry.action.slice("field ".length);
     return { key: "order.said.field", about: [{ is: "field", field, value: entry.after }] };
