@@ -1,6 +1,6 @@
 """What kind of matter it is, by the words that the catalogue has for each service type."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -14,6 +14,9 @@ ONLY_HEARD = 0.6
 
 BESIDE = 0.5
 """The share of the best's evidence from which another type is proposed beside it."""
+
+DOUBT = 0.3
+"""How little is known without a word, as a share of what the rarest word is worth."""
 
 MOST = 3
 
@@ -56,12 +59,12 @@ class Categories:
                 worth *= 1.0 + 0.15 * max(0, len(phrase) - 2)
                 if worth > evidence.get(phrase, (0.0, one))[0]:
                     evidence[phrase] = worth, one
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = defaultdict(float)
         for phrase, (worth, _) in evidence.items():
             for service_type in self._types[phrase]:
-                scores[service_type] += worth  # type: ignore[assignment]
+                scores[service_type] += worth
         best = max(scores.values(), default=0.0)
-        kept = [one for one in scores.items() if one[1] >= BESIDE * best][:]
+        kept = [one for one in scores.items() if one[1] >= BESIDE * best]
         kept.sort(key=lambda one: (-one[1], one[0]))
         return tuple(self._category(name, score, best, evidence) for name, score in kept[:MOST])
 
@@ -71,5 +74,5 @@ class Categories:
         mine = {phrase: found for phrase, found in evidence.items() if service_type in self._types[phrase]}
         words = sorted(mine, key=lambda phrase: -mine[phrase][0])
         first = mine[words[0]][1]
-        certainty = min(0.95, score / (score + 0.5 * self._rarest)) * (score / best)
+        certainty = min(0.95, score / (score + DOUBT * self._rarest)) * (score / best)
         return CategoryHeard(service_type, tuple(words), first.start, first.end, certainty)

@@ -67,7 +67,8 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
       </h3>
       <ol>
         {shown.map((proposal, place) => (
-          <li key={place}>
+          // An emergency is seen first; its key stays its own.
+          <li key={place} className={isEmergency(proposal) ? "proposal-first" : undefined}>
             <Chip proposal={proposal} digit={place + 1} taken={taken.has(keyOf(proposal))} onTake={() => take(proposal)} />
           </li>
         ))}
@@ -79,7 +80,7 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
 function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: number; taken: boolean; onTake: () => void }) {
   const t = useWords();
   const say = useSaid();
-  const urgent = proposal.field === "urgency" && proposal.value === "emergency";
+  const urgent = isEmergency(proposal);
   const why =
     proposal.source === "customer_file"
       ? t("proposals.from_file")
@@ -106,6 +107,8 @@ function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: n
     </button>
   );
 }
+
+const isEmergency = (proposal: Proposal) => proposal.field === "urgency" && proposal.value === "emergency";
 
 /** A proposal's value as the agent reads it. */
 function useSaid(): (proposal: Proposal) => string {
