@@ -6213,7 +6213,7 @@ export interface components {
         OrderState: "registered" | "dispatched" | "accepted" | "on_the_way" | "on_site" | "in_progress" | "waiting" | "not_done" | "done" | "answered" | "visited" | "closed" | "cancelled";
         /**
          * OrderView
-         * @description As lists and deltas show it: the same for everybody who may see it.
+         * @description As lists and deltas show it.
          */
         OrderView: {
             /** Number */
