@@ -170,7 +170,8 @@ customers = Table(
 )
 Index(None, customers.c.name, customers.c.id)
 Index(None, customers.c.place_key, customers.c.id)
-Index(None, customers.c.merged_into, customers.c.id)
+MERGED_CUSTOMER = customers.c.merged_into.is_not(None)  # else SQLite would look for every other file by it
+Index(None, customers.c.merged_into, customers.c.id, sqlite_where=MERGED_CUSTOMER, postgresql_where=MERGED_CUSTOMER)
 
 customer_phones = Table(
     "customer_phones",

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, exists, or_, select, update
 
 from domain.attachments import SubjectKind
+from domain.callbacks import CallbackState
 from domain.calls import CallDirection
+from domain.orders.states import OrderState
 from domain.retention import RecordClass
 from hotline.storage.customers.customers import Customers
 from hotline.storage.customers.files import Files
@@ -19,8 +21,11 @@ from hotline.storage.transaction import Transaction
 
 c, o, b, f, k, t = calls.c, work_orders.c, callbacks.c, files.c, customers.c, transcript_lines.c
 
-_CLOSED_ORDER = o.state.in_(["closed", "cancelled"])
-_CLOSED_CALLBACK = b.state.in_(["done", "cancelled", "handed_over"])
+_OVER_ORDERS = frozenset({OrderState.CLOSED, OrderState.CANCELLED})
+_OVER_CALLBACKS = frozenset({CallbackState.DONE, CallbackState.CANCELLED, CallbackState.HANDED_OVER})
+# Said by what it is not: by its state an old thing would be found in no order, and sorted.
+_CLOSED_ORDER = o.state.not_in([state.value for state in OrderState if state not in _OVER_ORDERS])
+_CLOSED_CALLBACK = b.state.not_in([state.value for state in CallbackState if state not in _OVER_CALLBACKS])
 _SAID = exists().where(t.call_id == c.id, t.words != "")
 
 

@@ -66,7 +66,7 @@ export function CopiesPage() {
     { title: t("copy.until"), render: (_, c) => <span className="nowrap">{when(c.until)}</span> },
     {
       title: t("copy.steps"),
-      render: (_, c) => c.steps.map((one) => `${t(`copy.action.${one.action}`)} ${nameOf(one.by)} ${one.words}`).join("；") || "—",
+      render: (_, c) => c.steps.map((one) => `${t(`copy.action.${one.action}`)} ${nameOf(one.by)} ${one.words}`).join(" · ") || "—",
     },
     {
       title: "",

@@ -22,8 +22,8 @@ export function PeoplePage() {
     { title: t("people.name"), dataIndex: "name" },
     { title: t("people.user"), dataIndex: "user" },
     { title: t("people.role"), render: (_, p) => t(`role.${p.role}`) },
-    { title: t("people.queues"), render: (_, p) => p.queues.join("，") || "—" },
-    { title: t("people.groups"), render: (_, p) => p.groups.join("，") || "—" },
+    { title: t("people.queues"), render: (_, p) => p.queues.join(" · ") || "—" },
+    { title: t("people.groups"), render: (_, p) => p.groups.join(" · ") || "—" },
     {
       title: t("people.active"),
       render: (_, p) =>

@@ -50,7 +50,7 @@ export function RetentionPage() {
         d.entries
           .filter((entry) => entry.by !== "hotline")
           .map((entry) => `${t(`retention.action.${entry.action}`)} ${nameOf(entry.by)} ${when(entry.at)} ${entry.words}`)
-          .join("；") || "—",
+          .join(" · ") || "—",
     },
     {
       title: "",
@@ -94,7 +94,7 @@ export function RetentionPage() {
                 ? t("retention.for_ever", { what: t(`retention.class.${what as RecordClass}`) })
                 : t("retention.months", { what: t(`retention.class.${what as RecordClass}`), months }),
             )
-            .join("，")}
+            .join(" · ")}
         </p>
       }
     >

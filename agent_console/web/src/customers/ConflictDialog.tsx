@@ -1,4 +1,4 @@
-import { Modal, Table } from "antd";
+import { Modal } from "antd";
 import { useWords } from "../i18n/LanguageProvider";
 import type { Key } from "../i18n/words";
 import { zhCN } from "../i18n/zh-CN";
@@ -41,24 +41,30 @@ export function ConflictDialog({
       cancelText={t("customer.conflict_back")}
       onOk={onMine}
       onCancel={onBack}
-      width={720}
+      width={600}
       data-testid="customer-conflict"
     >
       <p>{t("customer.conflict_hint")}</p>
-      <Table
-        size="small"
-        pagination={false}
-        scroll={{ x: true }}
-        rowKey={(change) => `${change.at}-${change.action}`}
-        dataSource={[...(changes ?? [])]}
-        columns={[
-          { title: t("customer.conflict_field"), render: (_, c) => fieldName(c.action) },
-          { title: t("customer.conflict_before"), dataIndex: "before" },
-          { title: t("customer.conflict_theirs"), render: (_, c) => <strong>{c.after || "—"}</strong> },
-          { title: t("customer.conflict_yours"), render: (_, c) => typed[c.action] ?? <span className="quiet">{t("customer.conflict_unchanged")}</span> },
-          { title: t("customer.conflict_by"), render: (_, c) => `${nameOf(c.by)} · ${when(c.at)}` },
-        ]}
-      />
+      <ul className="rows">
+        {changes?.map((change) => (
+          <li key={`${change.at}-${change.action}`}>
+            <strong>{fieldName(change.action)}</strong>{" "}
+            <span className="quiet">
+              {nameOf(change.by)} · {when(change.at)}
+            </span>
+            <dl className="facts">
+              <dt>{t("customer.conflict_before")}</dt>
+              <dd>{change.before || "—"}</dd>
+              <dt>{t("customer.conflict_theirs")}</dt>
+              <dd>
+                <strong>{change.after || "—"}</strong>
+              </dd>
+              <dt>{t("customer.conflict_yours")}</dt>
+              <dd>{typed[change.action] ?? <span className="quiet">{t("customer.conflict_unchanged")}</span>}</dd>
+            </dl>
+          </li>
+        ))}
+      </ul>
     </Modal>
   );
 }

@@ -141,7 +141,7 @@ function Secret({ customer, parts }: { customer: string; parts: readonly string[
   }
   return (
     <>
-      {parts.map((part) => `${part}：••••••`).join("；")}{" "}
+      {parts.map((part) => `${part}：••••••`).join(" · ")}{" "}
       {may && (
         <Button size="small" icon={<EyeOutlined />} onClick={() => void report(records.secret(customer).then(setShown))}>
           {t("customer.secret_show")}

@@ -43,7 +43,7 @@ export function FileHistory({ customer }: { customer: string }) {
 function useFieldWords(): (field: string, value: string) => string {
   const { t, language } = useLanguage();
   const { data: grades } = useQuery({ queryKey: ["grades"], queryFn: records.grades, staleTime: Infinity });
-  const numbers = (value: string) => value.split(" ").map(formatPhone).join("，");
+  const numbers = (value: string) => value.split(" ").map(formatPhone).join(" · ");
   return (field, value) => {
     if (field === "key_customer") return t(value ? "customer.key" : "customer.grade.none");
     if (field === "kind" && `customer.kind.${value}` in zhCN) return t(`customer.kind.${value}` as Key);

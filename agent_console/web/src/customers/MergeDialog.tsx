@@ -112,7 +112,7 @@ function Side({ customer, title }: { customer: Customer; title: string }) {
           ))}
         </dd>
         <dt>{t("customer.people")}</dt>
-        <dd>{customer.people.map((one) => one.name).join("，") || "—"}</dd>
+        <dd>{customer.people.map((one) => one.name).join(" · ") || "—"}</dd>
         <dt>{t("customer.place")}</dt>
         <dd>{customer.place || "—"}</dd>
         <dt>{t("customer.note")}</dt>

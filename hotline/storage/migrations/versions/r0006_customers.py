@@ -56,7 +56,7 @@ def _columns() -> dict[str, list[sa.Column[object]]]:
 
 
 _INDICES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "customers": (("place_key", "id"), ("merged_into", "id")),
+    "customers": (("place_key", "id"),),
 }
 
 
@@ -67,6 +67,9 @@ def upgrade() -> None:
     for table, indices in _INDICES.items():
         for names in indices:
             op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
+    merged = sa.text("merged_into IS NOT NULL")
+    key = ["merged_into", "id"]
+    op.create_index("ix_customers_merged_into_id", "customers", key, sqlite_where=merged, postgresql_where=merged)
     _files()
     _copies()
     _destructions()
@@ -81,6 +84,7 @@ def downgrade() -> None:
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION hotline_only_blanked()")
+    op.drop_index("ix_customers_merged_into_id", "customers")
     for table, indices in _INDICES.items():
         for names in indices:
             op.drop_index(f"ix_{table}_{'_'.join(names)}", table)
