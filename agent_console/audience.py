@@ -45,11 +45,12 @@ def agent(user: str) -> Audience:
     return Audience(users=frozenset({user}), permissions=frozenset({Permission.SEE_BOARD}))
 
 
-def callback(agent: str | None, created_by: str) -> Audience:
-    """Somebody's own callback: them, and who booked it. Nobody's: everybody who books."""
+def callback(agent: str | None, created_by: str, owner: str = "") -> Audience:
+    """Somebody's own callback: them, who booked it, and who answers for it. Nobody's: everybody who books."""
     if agent is None:
         return Audience(permissions=frozenset({Permission.BOOK_CALLBACKS, Permission.SEE_BOARD}))
-    return Audience(users=frozenset({agent, created_by}), permissions=frozenset({Permission.SEE_BOARD}))
+    users = frozenset(user for user in (agent, created_by, owner) if user)
+    return Audience(users=users, permissions=frozenset({Permission.SEE_BOARD}))
 
 
 def order(group: str) -> Audience:

@@ -119,7 +119,7 @@ class Deltas:
                 return self._order(fact.order)
             case CallbackChanged(callback):
                 told = CallbackDelta(seq=self._seq(), callback=CallbackView.of(callback))
-                return [Addressed(told, audience.callback(callback.agent, callback.created_by))]
+                return [Addressed(told, audience.callback(callback.agent, callback.created_by, callback.owner))]
             case CustomerChanged(customer):
                 talking = {c.agent for c in self._calls.values() if _belongs(c, customer) and c.agent}
                 changed = CustomerDelta(seq=self._seq(), customer=CustomerView.of(customer))

@@ -82,7 +82,7 @@ async def _callbacks(centre: Centre, person: Person) -> list[CallbackView]:
     return [
         CallbackView.of(callback)
         for callback in page.items
-        if everything or callback.agent in mine or callback.created_by == person.user
+        if everything or callback.agent in mine or person.user in (callback.created_by, callback.owner)
     ]
 
 

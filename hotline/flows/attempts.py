@@ -28,10 +28,13 @@ from domain.callbacks import (
     wait_for,
 )
 from domain.calls import Call, EndCause, TimelineEntry
-from hotline.bus.facts import Fact
+from domain.notices import NoticeKind, to_each, to_role, to_user
+from domain.people import Role
+from hotline.bus.facts import Fact, Told
 from hotline.clock import Clock
 from hotline.errors import Conflict, NotFound
 from hotline.flows.ledger import Ledger
+from hotline.flows.notices import tell_in
 from hotline.settings import CentreConfig
 from hotline.storage.errors import DatabaseBusy, DatabaseUnreachable
 from hotline.storage.unit_of_work import UnitOfWork
@@ -73,6 +76,23 @@ async def wants_no_calls(uow: UnitOfWork, callback: Callback) -> bool:
     if customer is not None and customer.do_not_call is not None:
         return True
     return await uow.do_not_call.any_of({callback.phone, *(customer.phones if customer else ())})
+
+
+async def _tell_owners(uow: UnitOfWork, tasks: Sequence[Callback], now: datetime) -> Sequence[Fact]:
+    """Who answers for what the centre could not do is told that it is a task for a person (C8)."""
+    notices = [
+        notice
+        for task in tasks
+        for notice in to_each(
+            (to_role(Role.LEAD) if task.owner == CENTRE else to_user(task.owner),),
+            key=f"callback:{task.id}:{task.version}",
+            at=now,
+            kind=NoticeKind.CALLBACK_TASK,
+            subject=task.id,
+        )
+    ]
+    new = await tell_in(uow, notices) if notices else ()
+    return [Told(new)] if new else []
 
 
 class Attempts:
@@ -187,6 +207,7 @@ class Attempts:
                 known = replace(one, result=result or one.result)
                 after = finish_attempt(known, outcome, now, self._policy, self._calling)
                 ended.append(await uow.callbacks.save(after, Stamp(now, CENTRE, outcome.value, why)))
+            facts.extend(await _tell_owners(uow, [one for one in ended if one.state is CallbackState.HANDED_OVER], now))
             answer = next((one for one in ended if one.mode is Mode.MACHINE and one.result is not None), None)
             if answer is not None and answer.result is not None:
                 # One call, one answer: what follows from it follows once.

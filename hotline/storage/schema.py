@@ -233,6 +233,10 @@ Index("ix_callbacks_open_next", callbacks.c.next_at, callbacks.c.id,
       sqlite_where=OPEN_CALLBACK, postgresql_where=OPEN_CALLBACK)  # fmt: skip
 Index("ix_callbacks_open_priority", callbacks.c.priority, callbacks.c.next_at, callbacks.c.id,
       sqlite_where=OPEN_CALLBACK, postgresql_where=OPEN_CALLBACK)  # fmt: skip
+Index("ix_callbacks_scheduled_phone", callbacks.c.phone, callbacks.c.next_at, callbacks.c.id,
+      sqlite_where=SCHEDULED_CALLBACK, postgresql_where=SCHEDULED_CALLBACK)  # fmt: skip
+Index("ix_callbacks_scheduled_customer", callbacks.c.customer_id, callbacks.c.next_at, callbacks.c.id,
+      sqlite_where=SCHEDULED_CALLBACK, postgresql_where=SCHEDULED_CALLBACK)  # fmt: skip
 Index("ix_callbacks_scheduled", callbacks.c.mode, callbacks.c.any_hour, callbacks.c.priority, callbacks.c.next_at,
       callbacks.c.id, sqlite_where=SCHEDULED_CALLBACK, postgresql_where=SCHEDULED_CALLBACK)  # fmt: skip
 

@@ -10,10 +10,12 @@ from domain.agents import AgentState
 from domain.callbacks import Callback, CallbackState, Outcome, Stamp, start_attempt
 from domain.calls import Call, CallDirection, CallState, EndCause
 from domain.errors import InvalidValue
+from domain.notices import NoticeKind, to_user
 from domain.people import Person, Role
 from hotline.errors import NotFound
 from hotline.flows.callbacks import NewCallback
 from hotline.flows.recovery import recover
+from hotline.storage.notices.notices import NoticeQuery
 from telephony.engine import Cause
 from tests.flows.conftest import RETRY, START, Site
 
@@ -79,6 +81,9 @@ async def test_C8_C10_who_is_not_reached_is_tried_again_until_a_person_takes_ove
         assert [a.outcome for a in after.attempts] == [outcome] * attempt
         site.clock.forward(RETRY.delays[outcome].total_seconds() + 1)
     assert after.state is CallbackState.HANDED_OVER
+    async with site.database.reading() as uow:
+        told = await uow.notices.find([to_user("1001")], NoticeQuery(subject=callback.id))
+    assert [one.kind for one in told.items] == [NoticeKind.CALLBACK_TASK]
 
 
 async def test_C8_an_agent_who_does_not_pick_up_costs_the_customer_no_try(site: Site) -> None:

@@ -17,7 +17,7 @@ from hotline.storage.calls import CallQuery
 from hotline.storage.database import Database
 from hotline.storage.orders import OrderQuery, OrderSort
 from hotline.storage.unit_of_work import UnitOfWork
-from tests.storage.values import NOW, ORDER, after
+from tests.storage.values import CALLBACK, NOW, ORDER, after
 
 Ask = Callable[[UnitOfWork], Awaitable[object]]
 
@@ -114,6 +114,9 @@ FEW_ROWS_OF_ONE_THING: dict[str, tuple[Ask, str]] = {
         lambda w: w.callbacks.find(CallbackQuery(tried_in="c1")),
         "ix_callback_attempts_call_id",
     ),
+    "callbacks to customer": (lambda w: w.callbacks.with_same_customer(CALLBACK, NOW), "callbacks_scheduled_customer"),
+    "callbacks to number": (lambda w: w.callbacks.with_same_customer(CALLBACK, NOW), "ix_callbacks_scheduled_phone"),
+    "waiting for number": (lambda w: w.callbacks.scheduled_to("1"), "ix_callbacks_scheduled_phone"),
     "callback with key": (lambda w: w.callbacks.by_key("k"), "ix_callbacks_booking_key"),
     "history of callback": (lambda w: w.callbacks.history("b1"), "ix_callback_history_callback_id_id"),
     "callbacks of call": (lambda w: w.callbacks.find(CallbackQuery(call_id="c1")), "ix_callbacks_call_id"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, or_, select, union_all
+from sqlalchemy import Integer, Row, Select, bindparam, or_, select, union_all
 
 from domain.callbacks import PRIORITIES, Attempt, Callback, CallbackState, Change, Mode, Stamp, VisitResult, change
 from hotline.storage.callbacks import rows as mapped
@@ -19,6 +19,31 @@ from hotline.storage.transaction import Transaction
 
 c, a, h, r = callbacks.c, callback_attempts.c, callback_history.c, visit_results.c
 _UNDER_WAY = c.state.in_((CallbackState.DIALLING.value, CallbackState.CARRIED.value))
+
+
+def _due(*, calling: bool) -> Select[Any]:
+    """What is due at `now`, by priority. Each priority has its own stretch of the index: the first few of each,
+    however many are due or to come. Put together once: it is asked every second.
+    """
+    firsts = [
+        select(c.id)
+        .where(SCHEDULED_CALLBACK, c.mode == bindparam("mode"), c.any_hour.is_(any_hour), c.priority == priority)
+        .where(c.next_at <= bindparam("now"))
+        .order_by(c.next_at, c.id)
+        .limit(bindparam("few", type_=Integer))
+        .subquery()
+        for any_hour in ((True, False) if calling else (True,))
+        for priority in PRIORITIES
+    ]
+    return (
+        select(callbacks)
+        .where(c.id.in_(union_all(*(select(first.c.id) for first in firsts))))
+        .order_by(c.priority, c.next_at, c.id)
+        .limit(bindparam("few", type_=Integer))
+    )
+
+
+_DUE = {calling: _due(calling=calling) for calling in (True, False)}
 
 
 class Callbacks:
@@ -88,41 +113,28 @@ class Callbacks:
         """What is to be dialled now: by priority, longest due first. Outside `calling` hours only what they don't
         apply to (C5). Leaves out what another unit of work is dealing with.
         """
-        # Each priority has its own stretch of the index: the first few of each, however many are due or to come.
-        firsts = [
-            select(c.id)
-            .where(SCHEDULED_CALLBACK, c.mode == mode.value, c.any_hour.is_(any_hour), c.priority == priority)
-            .where(c.next_at <= now)
-            .order_by(c.next_at, c.id)
-            .limit(limit)
-            .subquery()
-            for any_hour in ((True, False) if calling else (True,))
-            for priority in PRIORITIES
-        ]
-        statement = (
-            select(callbacks)
-            .where(c.id.in_(union_all(*(select(first.c.id) for first in firsts))))
-            .order_by(c.priority, c.next_at, c.id)
-            .limit(limit)
-        )
-        return await self._whole(await self._transaction.all(self._transaction.locked(statement, skip=True)))
+        statement = _DUE[calling]
+        asked = {"now": now, "mode": mode.value, "few": limit}
+        locked = self._transaction.locked(statement, skip=True)
+        return await self._whole(await self._transaction.all(locked.params(asked)))
 
     async def with_same_customer(self, callback: Callback, until: datetime) -> tuple[Callback, ...]:
         """Scheduled callbacks in the same mode, to the same number or customer, that are due by `until` (C9)."""
         same = [c.phone == callback.phone]
         if callback.customer_id is not None:
             same.append(c.customer_id == callback.customer_id)
+        # One search for each: of conditions joined by OR not every database sees that both have their index.
+        found = union_all(*(select(c.id).where(SCHEDULED_CALLBACK, one, c.next_at <= until) for one in same))
         statement = (
             select(callbacks)
-            .where(SCHEDULED_CALLBACK, or_(*same), c.mode == callback.mode.value, c.id != callback.id)
-            .where(c.next_at <= until)
+            .where(c.id.in_(found), c.mode == callback.mode.value, c.id != callback.id)
             .order_by(c.priority, c.next_at, c.id)
         )
         return await self._whole(await self._transaction.all(self._transaction.locked(statement, skip=True)))
 
     async def scheduled_to(self, phone: str) -> tuple[Callback, ...]:
         """What waits to be dialled to a number."""
-        statement = select(callbacks).where(SCHEDULED_CALLBACK, c.phone == phone).order_by(c.due_at, c.id)
+        statement = select(callbacks).where(SCHEDULED_CALLBACK, c.phone == phone).order_by(c.next_at, c.id)
         return await self._whole(await self._transaction.all(self._transaction.locked(statement)))
 
     async def running(self) -> tuple[Callback, ...]:

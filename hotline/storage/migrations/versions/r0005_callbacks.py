@@ -26,6 +26,8 @@ _INDICES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _PARTIAL: tuple[tuple[str, tuple[str, ...], sa.TextClause], ...] = (
     ("ix_callbacks_open_next", ("next_at", "id"), _OPEN),
     ("ix_callbacks_open_priority", ("priority", "next_at", "id"), _OPEN),
+    ("ix_callbacks_scheduled_phone", ("phone", "next_at", "id"), _SCHEDULED),
+    ("ix_callbacks_scheduled_customer", ("customer_id", "next_at", "id"), _SCHEDULED),
     ("ix_callbacks_scheduled", ("mode", "any_hour", "priority", "next_at", "id"), _SCHEDULED),
 )
 
