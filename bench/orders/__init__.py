@@ -1,0 +1,1 @@
+"""Lists, search, callbacks, orders and ticks over a full book of orders: `python -m bench.orders`."""
