@@ -72,7 +72,8 @@ def welcome(settings: Settings) -> str:
     agents = f"{min(AGENTS)}…{max(AGENTS)}"
     lines = [
         f"hotline demo is ready: http://{settings.http}",
-        f"  log in    agents {agents}, lead 2001, quality 3001, administrator 9001; password {PASSWORD}",
+        f"  log in    agents {agents}, lead 2001, quality 3001, groups 4001…4003, duty manager 6001, manager 7001,",
+        f"            administrator 9001; password {PASSWORD}",
         f"  call it   sip:{settings.centre.number}@{settings.sip}   (hotline call {settings.centre.number})",
     ]
     if settings.engine == "native":  # the one with a registrar
