@@ -11,6 +11,8 @@ from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listin
 from agent_console.views.notices import NoticeView, UnseenView
 from domain.notices import Notice, NoticeKind
 from domain.people import Permission, Person
+from hotline.errors import NotFound
+from hotline.flows.orders.actors import may_see
 from hotline.storage.page import Page
 
 router = APIRouter(tags=["notices"])
@@ -94,6 +96,9 @@ async def list_order_notices(
 ) -> ListOf[NoticeView]:
     """Who was told what about an order, and when they saw it (W7); newest first."""
     async with wired.centre.database.reading() as uow:
+        order = await uow.orders.get(number)
+        if order is None or not may_see(person, order, wired.centre.orders.book.service(order.service_type)):
+            raise NotFound("work order", number)
         page = await uow.notices.about(number, cursor, limit)
         seen = await uow.notices.seen([notice.id for notice in page.items])
     return ListOf(items=[NoticeView.of(notice, seen[notice.id]) for notice in page.items], next=page.next)

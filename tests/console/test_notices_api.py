@@ -30,11 +30,17 @@ async def test_W7_people_see_what_they_were_told(open_house: House) -> None:
 
 
 async def test_W7_who_was_told_about_an_order_and_who_saw_it(open_house: House) -> None:
+    customer = {"name": "王芳", "phone": "13800138000"}
+    body = {"service_type": "S1", "customer": customer, "place": "3栋", "description": "问收费"}
+    answer = await open_house.http.post("/api/v1/work-orders", json=body, headers=open_house.as_("1001"))
+    assert answer.json()["number"] == CLIMBED.subject
     await open_house.centre.notices.tell([CLIMBED, MINE])
     await open_house.http.post(f"/api/v1/notices/{CLIMBED.id}/seen", headers=open_house.as_("2001"))
     answer = await open_house.http.get("/api/v1/work-orders/20260504-0001/notices", headers=open_house.as_("1002"))
     told = {item["to"]: [seen["user"] for seen in item["seen"]] for item in answer.json()["items"]}
     assert told == {"role:lead": ["2001"], "user:1001": []}
+    path = "/api/v1/work-orders/20260504-0001/notices"
+    assert (await open_house.http.get(path, headers=open_house.as_("4001"))).status_code == 404
 
 
 async def test_nobody_acknowledges_for_others(open_house: House) -> None:

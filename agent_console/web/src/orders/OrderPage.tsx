@@ -10,6 +10,7 @@ import type { FullOrder } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { useMay } from "../state/session";
 import { Phone } from "../ui/Phone";
+import { ToldAbout } from "../notices/ToldAbout";
 import { Sign } from "../ui/Sign";
 import { OrderSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
@@ -115,6 +116,7 @@ function Shown({ order }: { order: FullOrder }) {
             <h2>{t("order.history")}</h2>
             <OrderHistory entries={order.history} service={service} />
           </section>
+          <ToldAbout number={order.number} />
           <OrderRelated />
           {mayBook && (
             <details className="section">
