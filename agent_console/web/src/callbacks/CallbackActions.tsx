@@ -3,7 +3,6 @@ import { useState } from "react";
 import { queryClient } from "../app/queries";
 import { fromWallTime, toWallTime } from "../format/moment";
 import { useWords } from "../i18n/LanguageProvider";
-import { api } from "../protocol/api";
 import type { Callback } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myUser } from "../state/session";
@@ -36,7 +35,7 @@ export function CallbackActions({ callback }: { callback: Callback }) {
           value={wall}
           onChange={(event) => setWall(event.target.value)}
         />
-        <Button disabled={due === null} onClick={() => due && void change(callbackApi.change(callback.id, { action: "reschedule", due_at: due, asked }))}>
+        <Button disabled={due === null} onClick={() => due && void change(callbackApi.change(callback.id, { action: "reschedule", due_at: due, asked }, callback.version))}>
           {t("callback.reschedule")}
         </Button>
       </div>
@@ -45,7 +44,7 @@ export function CallbackActions({ callback }: { callback: Callback }) {
       </Checkbox>
       <div className="button-row">
         {me && me !== callback.owner && (
-          <Button onClick={() => void change(callbackApi.change(callback.id, { action: "take_over", owner: null }))}>
+          <Button onClick={() => void change(callbackApi.change(callback.id, { action: "take_over", owner: null }, callback.version))}>
             {t("callback.take_over")}
           </Button>
         )}
@@ -53,7 +52,7 @@ export function CallbackActions({ callback }: { callback: Callback }) {
           title={t("callback.confirm_settle")}
           okText={t("action.confirm")}
           cancelText={t("action.close")}
-          onConfirm={() => change(api.settleCallback(callback.id))}
+          onConfirm={() => change(callbackApi.change(callback.id, { action: "settle" }, callback.version))}
         >
           <Button>{t("callback.settle")}</Button>
         </Popconfirm>
@@ -61,7 +60,7 @@ export function CallbackActions({ callback }: { callback: Callback }) {
           title={t("callback.confirm_cancel")}
           okText={t("action.confirm")}
           cancelText={t("action.close")}
-          onConfirm={() => change(api.cancelCallback(callback.id))}
+          onConfirm={() => change(callbackApi.change(callback.id, { action: "cancel" }, callback.version))}
         >
           <Button danger>{t("callback.cancel")}</Button>
         </Popconfirm>

@@ -29,7 +29,8 @@ export interface Done {
 }
 
 export const callbackApi = {
-  change: (id: string, change: Change) => request<Callback>("PATCH", one(id), { body: change }),
+  /** `version`: what was seen; somebody else having been first is a refusal that says what they did. */
+  change: (id: string, change: Change, version?: number) => request<Callback>("PATCH", one(id), { body: change, version }),
   changeMany: (ids: readonly string[], change: Change) =>
     request<Done[]>("POST", "/callbacks/bulk", { body: { ids, change } }),
   history: (id: string) => request<CallbackChange[]>("GET", `${one(id)}/history`),

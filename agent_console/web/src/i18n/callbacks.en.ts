@@ -2,6 +2,7 @@ import type { callbacksZhCN } from "./callbacks.zh-CN";
 
 export const callbacksEn: Record<keyof typeof callbacksZhCN, string> = {
   "callback.state.carried": "In the same call",
+  "error.callback_changed": "Somebody else has changed this callback; it is shown as it is now. Look again, then repeat",
   "callback.purpose": "Purpose",
   "callback.purpose.promised": "Promised",
   "callback.purpose.queue": "Place in queue",

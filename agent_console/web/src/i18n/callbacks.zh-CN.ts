@@ -1,6 +1,7 @@
 /** Words of callbacks and return visits. */
 export const callbacksZhCN = {
   "callback.state.carried": "并入通话",
+  "error.callback_changed": "他人已更改此回访，已显示最新内容，请核对后再操作",
   "callback.purpose": "类别",
   "callback.purpose.promised": "约定回电",
   "callback.purpose.queue": "排队回电",

@@ -46,10 +46,6 @@ export const api = {
   callbacks: (query: CallbacksAsked) => request<Page<Callback>>("GET", "/callbacks", { query }),
   callback: (callback: string) => request<Callback>("GET", `/callbacks/${id(callback)}`),
   bookCallback: (callback: NewCallback) => request<Callback>("POST", "/callbacks", { body: callback }),
-  cancelCallback: (callback: string) => request<Callback>("PATCH", `/callbacks/${id(callback)}`, { body: { action: "cancel" } }),
-  settleCallback: (callback: string) => request<Callback>("PATCH", `/callbacks/${id(callback)}`, { body: { action: "settle" } }),
-  rescheduleCallback: (callback: string, due_at: string) =>
-    request<Callback>("PATCH", `/callbacks/${id(callback)}`, { body: { action: "reschedule", due_at } }),
 
   customers: (query: CustomersAsked) => request<Page<Customer>>("GET", "/customers", { query }),
   customer: (customer: string) => request<Customer>("GET", `/customers/${id(customer)}`),

@@ -17,6 +17,7 @@ const BY_CODE: Readonly<Record<string, Key>> = {
   "customer.changed": "error.customer_changed",
   "storage.conflict": "error.conflict",
   "domain.illegal_transition": "error.conflict",
+  "callback.changed": "error.callback_changed",
   "order.changed": "error.order_changed",
   "order.not_yours": "error.order_not_yours",
   "domain.invalid_value": "error.invalid",
