@@ -63,11 +63,7 @@ class InboundCall(LiveCall):
         super().__init__(record, lines, equipment, rulebook, kind)
         self._leg = leg
         self._queue = queue
-        centre = equipment.centre
-        has_number = kind is not CallKind.INTERNAL and record.caller.startswith("+")
-        self._menu = WaitingMenu(
-            equipment.prompts, centre.self_service, equipment.menu(), has_number=has_number, dials=bool(centre.trunks)
-        )
+        self._menu: WaitingMenu
         self._served: tuple[EndCause, datetime] | None = None
         """How it counts when the caller leaves before this moment."""
         self._adopt(leg)
@@ -78,6 +74,7 @@ class InboundCall(LiveCall):
         await self._greet(customer)
         priority = KEY_CUSTOMER if customer is not None and customer.key_customer else 0
         waiting = Waiting(self.record.id, self._queue.id, self._equipment.clock(), priority)
+        self._menu = self._choices()
         agent_leg = None
         while agent_leg is None:
             await self._equipment.floor.enqueue(waiting)
@@ -129,6 +126,13 @@ class InboundCall(LiveCall):
         return clips
 
     # Waiting for an agent
+
+    def _choices(self) -> WaitingMenu:
+        equipment, centre = self._equipment, self._equipment.centre
+        has_number = self._kind is not CallKind.INTERNAL and self.record.caller.startswith("+")
+        return WaitingMenu(
+            equipment.prompts, centre.self_service, equipment.menu(), has_number=has_number, dials=bool(centre.trunks)
+        )
 
     async def _wait(self, waiting: Waiting) -> str:
         """Tell the caller where they stand, again and again, until an agent is reserved. Returns who (T10)."""

@@ -1,6 +1,5 @@
 """The centre speaks by itself: surveys, urgent orders, callbacks in turn, answers by key (C1, C7, C8, K3, W2)."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,14 +9,8 @@ import numpy as np
 import pytest
 import yaml
 
-from domain.callbacks import Callback, Mode, Purpose
 from hotline import knowledge
-from hotline.bus.memory import MemoryBus
-from hotline.flows.callbacks import CallbackDesk, NewCallback
-from hotline.flows.ledger import Ledger
-from hotline.settings import CentreConfig
 from hotline.site_settings import default_groups
-from hotline.storage.database import Database
 from tests.e2e.calls import HEARD, agent_at_work, ended, in_state
 from tests.e2e.centre import Api, Centre
 from tests.e2e.listening import likeness
@@ -57,22 +50,12 @@ def api(centre: Centre) -> Api:
     return centre.api("2001")
 
 
-def book_survey(centre: Centre, phone: str) -> str:
-    """A survey that is due now: such ones come of orders, not of the desk."""
-
-    async def book() -> Callback:
-        database, bus = Database(f"sqlite+aiosqlite:///{centre.data / 'hotline.db'}"), MemoryBus()
-        await database.start()
-        await bus.start()
-        desk = CallbackDesk(Ledger(database, bus), CentreConfig.model_validate(CONFIG), lambda: datetime.now(UTC))
-        new = NewCallback(phone, datetime.now(UTC), "满意度调查", purpose=Purpose.SURVEY, mode=Mode.MACHINE)
-        try:
-            return await desk.book(new, by="2001")
-        finally:
-            await bus.stop()
-            await database.stop()
-
-    return asyncio.run(book()).id
+def book_survey(api: Api, phone: str) -> str:
+    """A survey that is due now."""
+    body = {"phone": phone, "due_at": datetime.now(UTC).isoformat(), "reason": "满意度调查"}
+    survey: dict[str, Any] = api.do("POST", "/callbacks", {**body, "purpose": "survey", "mode": "machine"}, 201)
+    callback: str = survey["id"]
+    return callback
 
 
 def hears(customer: Handset, line: str) -> None:
@@ -94,9 +77,9 @@ def call_of(api: Api, callback: dict[str, Any]) -> tuple[dict[str, Any], dict[st
     return call, {entry["event"]: entry["detail"] for entry in call["timeline"]}
 
 
-def test_C8_Q7_a_survey_is_answered_by_key(centre: Centre, api: Api, trunk_port: int, tmp_path: Path) -> None:
+def test_C8_Q7_a_survey_is_answered_by_key(api: Api, trunk_port: int, tmp_path: Path) -> None:
     with Handset() as customer, Sipp(tmp_path, "answer", port=trunk_port, audio_port=customer.port) as signalling:
-        survey = book_survey(centre, "13800138021")
+        survey = book_survey(api, "13800138021")
         hears(customer, "survey_question")
         customer.press("3")
         hears(customer, "survey_thanks")
@@ -113,11 +96,9 @@ def test_C8_Q7_a_survey_is_answered_by_key(centre: Centre, api: Api, trunk_port:
     )
 
 
-def test_C7_C8_not_satisfied_is_said_and_what_with_is_kept(
-    centre: Centre, api: Api, trunk_port: int, tmp_path: Path
-) -> None:
+def test_C7_C8_not_satisfied_is_said_and_what_with_is_kept(api: Api, trunk_port: int, tmp_path: Path) -> None:
     with Handset() as customer, Sipp(tmp_path, "answer", port=trunk_port, audio_port=customer.port) as signalling:
-        survey = book_survey(centre, "13800138022")
+        survey = book_survey(api, "13800138022")
         hears(customer, "survey_question")
         customer.say(synthesised("不满意", tmp_path))
         hears(customer, "survey_complaint")
@@ -125,7 +106,9 @@ def test_C7_C8_not_satisfied_is_said_and_what_with_is_kept(
         hears(customer, "survey_complaint_noted")
         hears(customer, "survey_thanks")
         signalling.finish()
-    call, events = call_of(api, settled(api, survey))
+    done = settled(api, survey)
+    assert (done["result"]["satisfaction"], "漏水" in done["result"]["complaint"]) == ("dissatisfied", True)
+    call, events = call_of(api, done)
     assert events["survey_answer"]["satisfaction"] == "dissatisfied"
     assert "漏水" in "".join(line["text"] for line in call["transcript"] if line["leg"] == "caller")
     (opened,) = [order for order in api.items("/work-orders") if order["call_id"] == call["id"]]
@@ -155,9 +138,9 @@ def test_W2_an_urgent_order_rings_the_group_which_takes_it_by_key(api: Api, trun
     eventually(lambda: api.get(path)["state"] == "accepted", "the order is accepted", WITHIN_S)
 
 
-def test_C8_satisfied_is_said(centre: Centre, api: Api, trunk_port: int, tmp_path: Path) -> None:
+def test_C8_satisfied_is_said(api: Api, trunk_port: int, tmp_path: Path) -> None:
     with Handset() as customer, Sipp(tmp_path, "answer", port=trunk_port, audio_port=customer.port) as signalling:
-        survey = book_survey(centre, "13800138023")
+        survey = book_survey(api, "13800138023")
         hears(customer, "survey_question")
         customer.say(synthesised("满意", tmp_path))
         hears(customer, "survey_advice")
