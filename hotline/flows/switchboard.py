@@ -184,7 +184,7 @@ class Switchboard:
     def customer_known(self, customer: Customer) -> None:
         """Whose file was opened or changed; calls with their number are theirs from now on (R1)."""
         for call in self._calls.values():
-            if call.record.customer_number in customer.phones:
+            if call.record.customer_number in customer.every_phone:
                 call.inbox.put_nowait(CustomerKnown(customer))
 
     def hang_up(self, call_id: str, by: str) -> bool:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.console.house import House, inbound
+from agent_console.deltas import Deltas
+from hotline.bus.facts import CustomerChanged
+from tests.console.house import PEOPLE, House, inbound
 from tests.console.test_customers_api import CUSTOMERS, opened
 
 
@@ -131,3 +133,22 @@ async def test_A2_calls_show_quality_staff_no_whole_numbers(open_house: House) -
         assert "13800138000" not in (await ask(open_house, "GET", path, "3001")).text
         assert "13800138000" in (await ask(open_house, "GET", path, "2001")).text
         assert "13800138000" in (await ask(open_house, "GET", path, "1001")).text
+
+
+async def test_R1_a_member_s_number_brings_up_the_household_while_they_call(open_house: House) -> None:
+    await open_house.call(replace(inbound("c9"), caller="+8613900139000"))
+    wife = {"name": "韩梅梅", "phones": ["13900139000"]}
+    customer = await opened(open_house, people=[wife])
+    deltas = Deltas(open_house.centre, lambda: 1)
+    deltas.start()
+    async with open_house.centre.database.reading() as uow:
+        known = await uow.customers.get(customer["id"])
+    assert known is not None
+    whole, struck = await deltas.of(CustomerChanged(known))
+    people = {person.user: person for person in PEOPLE}
+    assert whole.audience.includes(people["1001"])
+    assert not whole.audience.includes(people["3001"])
+    assert struck.audience.includes(people["3001"])
+    assert not struck.audience.includes(people["2001"])
+    assert "13900139000" in whole.delta.model_dump_json()
+    assert "13900139000" not in struck.delta.model_dump_json()
