@@ -64,15 +64,14 @@ class AnswerBase:
                 yield answer.newest
 
     def _indices(self, answers: Sequence[Answer]) -> tuple[AnswerIndex, AnswerIndex]:
-        shown = {answer.id: self._entry(answer.shown) for answer in answers}
+        versions = [answer.shown for answer in answers]
+        self._entries = {(v.answer_id, v.version): self._entry(v) for v in versions}
+        shown = {version.answer_id: self._entry(version) for version in versions}
         return AnswerIndex(shown.values()), AnswerIndex(shown[answer.id] for answer in answers if answer.live)
 
     def _entry(self, version: Version) -> Entry:
         key = (version.answer_id, version.version)
-        found = self._entries.get(key)
-        if found is None:
-            found = self._entries[key] = entry(version.answer_id, version.words, self._language)
-        return found
+        return self._entries.get(key) or entry(version.answer_id, version.words, self._language)
 
 
 def is_seen(answer: Answer, by: Person) -> bool:

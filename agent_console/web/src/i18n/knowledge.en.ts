@@ -56,6 +56,8 @@ export const knowledgeEn: Readonly<Record<keyof typeof knowledgeZhCN, string>> =
   "answer.note": "What is changed, and why",
   "answer.save": "Save as draft",
   "answer.saved": "Version {version} saved as a draft; publish it to put it in force",
+  "answer.conflict": "{who} has just saved version {version}. All you wrote is still here; what changed, and the new text:",
+  "answer.conflict_go_on": "Compared: save mine after it",
   "answer.publish": "Publish",
   "answer.publish_reading": "Publish and ask for signatures",
   "answer.deed.release": "Go live without the missing signatures",

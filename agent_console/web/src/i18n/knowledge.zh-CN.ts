@@ -54,6 +54,8 @@ export const knowledgeZhCN = {
   "answer.note": "改了什么、为什么",
   "answer.save": "保存为草稿",
   "answer.saved": "已保存第 {version} 版草稿，发布后生效",
+  "answer.conflict": "{who} 刚保存了第 {version} 版。您写的都还在，下面是改动的项和新版内容：",
+  "answer.conflict_go_on": "对照好了，接着我的保存",
   "answer.publish": "发布",
   "answer.publish_reading": "发布并要求签收",
   "answer.deed.release": "不等签收，直接生效",

@@ -48,6 +48,7 @@ function Detail({ answer }: { answer: Answer }) {
   const report = useReport();
   const [tab, setTab] = useState("read");
   const [deed, setDeed] = useState<Deed | null>(null);
+  const [saves, setSaves] = useState(0);
   const newest = answer.newest;
   const asksReading = newest.words.reading != null;
   const publish = async () => {
@@ -67,7 +68,15 @@ function Detail({ answer }: { answer: Answer }) {
                   key: "edit",
                   label: t("answer.tab.edit"),
                   children: (
-                    <AnswerForm key={newest.version} answer={answer} onSaved={() => setTab("read")} />
+                    // Anew after one's own save only: somebody else's takes nothing that is typed.
+                    <AnswerForm
+                      key={saves}
+                      answer={answer}
+                      onSaved={() => {
+                        setSaves(saves + 1);
+                        setTab("read");
+                      }}
+                    />
                   ),
                 },
                 { key: "versions", label: t("answer.tab.versions"), children: <AnswerVersions answer={answer} /> },
@@ -114,6 +123,7 @@ function Reading({ answer }: { answer: Answer }) {
   const { when } = useMoments();
   const nameOf = useNames();
   const { nameOf: serviceName } = useCatalogue();
+  const writes = useMay("edit_knowledge");
   const shown = answer.live ?? answer.newest;
   const words = shown.words;
   return (
@@ -121,9 +131,9 @@ function Reading({ answer }: { answer: Answer }) {
       <section className="drawer-part">
         <h2>{words.title}</h2>
         <p className="answer-signs">
-          <AnswerSign state={answer.state} />
+          <AnswerSign state={answer.live && !writes ? "in_force" : answer.state} />
           {answer.expired && <ExpiredSign />}
-          {answer.live && answer.live.version !== answer.newest.version && (
+          {writes && answer.live && answer.live.version !== answer.newest.version && (
             <span className="quiet">{t("answer.newer_waits", { live: answer.live.version, newest: answer.newest.version })}</span>
           )}
         </p>

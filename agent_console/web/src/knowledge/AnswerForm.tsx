@@ -1,8 +1,9 @@
-import { App, Button, Checkbox, DatePicker, Form, Input, Select } from "antd";
+import { Alert, App, Button, Checkbox, DatePicker, Form, Input, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { isSubmit } from "../keys/shortcuts";
+import { useNames } from "../quality/useNames";
 import { explain } from "../protocol/problem";
 import { useLive } from "../state/liveStore";
 import { showAtFields } from "../ui/formTrouble";
@@ -12,7 +13,7 @@ import { fromWallTime, toWallTime } from "../format/moment";
 import { useZone } from "../ui/useMoments";
 import { AnswerText } from "./AnswerText";
 import { type Answer, knowledge, type NewAnswer } from "./api";
-import { type AnswerValues, bodyOf, valuesOf } from "./answerValues";
+import { type AnswerValues, bodyOf, changedFields, valuesOf } from "./answerValues";
 import { knowledgeChanged } from "./useKnowledge";
 
 const FIELDS = Object.fromEntries(
@@ -28,12 +29,16 @@ export function AnswerForm({ answer, onSaved }: { answer: Answer | null; onSaved
   const { message } = App.useApp();
   const zone = useZone();
   const { types, nameOf } = useCatalogue();
+  const nameOfPerson = useNames();
   const queues = useLive((live) => live.queues);
   const people = useLive((live) => live.agents);
   const [form] = Form.useForm<AnswerValues>();
   const [busy, setBusy] = useState(false);
-  const { draft, keep, clear } = useDraft<AnswerValues>(`answer.${answer ? `${answer.id}.${answer.newest.version}` : "new"}`);
-  const saved = answer ? valuesOf(answer.newest.words, (iso) => toWallTime(Date.parse(iso), zone)) : {};
+  const [base, setBase] = useState(answer?.newest ?? null);
+  const [begun] = useState(base);
+  const { draft, keep, clear } = useDraft<AnswerValues>(`answer.${answer && begun ? `${answer.id}.${begun.version}` : "new"}`);
+  const toWall = (iso: string) => toWallTime(Date.parse(iso), zone);
+  const saved = begun ? valuesOf(begun.words, toWall) : {};
   const initial = { ...saved, ...draft };
   const [shown, setShown] = useState<Partial<AnswerValues>>(initial);
 
@@ -42,7 +47,7 @@ export function AnswerForm({ answer, onSaved }: { answer: Answer | null; onSaved
     const body: NewAnswer = bodyOf(values, (wall) => fromWallTime(wall, zone));
     try {
       const done = answer
-        ? await knowledge.change(answer.id, { ...body, base_version: answer.newest.version })
+        ? await knowledge.change(answer.id, { ...body, base_version: base?.version ?? 1 })
         : await knowledge.write(body);
       clear();
       message.success(t("answer.saved", { version: done.newest.version }));
@@ -72,6 +77,21 @@ export function AnswerForm({ answer, onSaved }: { answer: Answer | null; onSaved
       onKeyDown={(event) => isSubmit(event.nativeEvent) && form.submit()}
       scrollToFirstError={{ focus: true }}
     >
+      {answer && base && answer.newest.version > base.version && (
+        <Alert
+          type="warning"
+          showIcon
+          data-testid="answer-conflict"
+          title={t("answer.conflict", { who: nameOfPerson(answer.newest.by), version: answer.newest.version })}
+          description={
+            <>
+              {changedFields(base.words, answer.newest.words).map((field) => t(`answer.${field}`)).join("、")}
+              <div className="answer-text">{answer.newest.words.text}</div>
+            </>
+          }
+          action={<Button onClick={() => setBase(answer.newest)}>{t("answer.conflict_go_on")}</Button>}
+        />
+      )}
       <Form.Item name="title" label={t("answer.title")} rules={[{ required: true, whitespace: true, message: t("fault.needed") }]}>
         <Input data-testid="answer-title" maxLength={120} autoComplete="off" />
       </Form.Item>

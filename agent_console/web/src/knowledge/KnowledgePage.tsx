@@ -51,7 +51,7 @@ export function KnowledgePage() {
       title: t("answer.state"),
       render: (_, a) => (
         <span className="answer-signs">
-          <AnswerSign state={a.state} />
+          <AnswerSign state={a.live_version !== null && !writes ? "in_force" : a.state} />
           {a.expired && <ExpiredSign />}
           {a.required_reading && a.state === "waiting" && <ReadingSign />}
         </span>

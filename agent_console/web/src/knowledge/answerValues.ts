@@ -40,6 +40,15 @@ export function valuesOf(words: AnswerWords, toWall: (iso: string) => string): P
   };
 }
 
+const FIELDS = ["title", "text", "questions", "keywords", "spoken_text", "key", "category", "service_types", "owner", "expires_on", "live_from", "required_reading"] as const;
+
+/** What differs between two versions, by the names that the form has for it. */
+export function changedFields(before: AnswerWords, after: AnswerWords): (typeof FIELDS)[number][] {
+  const of = (words: AnswerWords, field: (typeof FIELDS)[number]) =>
+    field === "spoken_text" ? words.spoken : field === "required_reading" ? words.reading : words[field];
+  return FIELDS.filter((field) => JSON.stringify(of(before, field)) !== JSON.stringify(of(after, field)));
+}
+
 export function bodyOf(values: Partial<AnswerValues>, fromWall: (wall: string) => string | null): NewAnswer {
   return {
     title: values.title?.trim() ?? "",
