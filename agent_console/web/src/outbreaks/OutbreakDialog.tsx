@@ -22,7 +22,8 @@ export function OutbreakDialog(props: Asked) {
 function Asking({ outbreak, kind, step, onClose }: Asked & { step: OutbreakStep }) {
   const t = useWords();
   const report = useReport();
-  const names = { building: outbreak.building, kind };
+  // Said aloud: the particular trouble alone.
+  const names = { building: outbreak.building, kind: kind.split(" · ").at(-1) ?? kind };
   const first: Record<OutbreakStep, string> = {
     confirm: t("outbreak.announcement_proposed", names),
     announce: outbreak.announcement,
