@@ -56,6 +56,8 @@ export function VisitForm({ callback }: { callback: Callback }) {
     <Form
       form={form}
       layout="vertical"
+      colon={false}
+      requiredMark={false}
       data-testid="visit-form"
       aria-label={t("visit.title")}
       tabIndex={-1}
