@@ -44,6 +44,8 @@ export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
   const { order, service, busy, send } = useChange();
   const [form] = Form.useForm<Values>();
   const { draft, keep, clear } = useDraft<Values>(`act.${order.number}.${action}`);
+  // What somebody else does while one writes is seen before it is overridden.
+  const [seen] = useState(order.version);
   const [picture, setPicture] = useState<Blob | null>(null);
   const asks = asksFor(action, order, service);
   const colleagues = people.filter((one) => one.groups.includes(order.group));
@@ -61,7 +63,7 @@ export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
       const whole = { ...move, ...(at ? { appointment: at } : {}), ...(signature ? { signature_file: signature.id } : {}) };
       return deliver(() => ordersApi.move(order.number, whole, version));
     };
-    const done = await send(work, { action, onFault: (error) => showAtFields(form, error, FIELDS, t) });
+    const done = await send(work, { action, version: seen, onFault: (error) => showAtFields(form, error, FIELDS, t) });
     if (!done) return;
     clear();
     onClose();

@@ -95,18 +95,17 @@ function Editing({ mayAmend, onClose }: { mayAmend: boolean; onClose: () => void
     const changed = changedOf(fields, values.fields ?? {}, seen.fields, zone);
     const onFault = (error: unknown) =>
       showAtFields(form, error, Object.fromEntries(WORDS.map((name) => [name, name])), t) || showAtFieldPaths(form, error, t);
-    let version: number | null = null;
+    let version = seen.version;
     if (Object.keys(words).length > 0) {
       const work = async (at: number) => {
         const after = await ordersApi.amend(order.number, words, at);
         version = after.version;
         return after;
       };
-      if (!(await send(work, { onFault }))) return;
+      if (!(await send(work, { version, onFault }))) return;
     }
     if (Object.keys(changed).length > 0) {
-      const after = version;
-      if (!(await send((at) => ordersApi.fillIn(order.number, changed, Math.max(after ?? at, at)), { onFault }))) return;
+      if (!(await send((at) => ordersApi.fillIn(order.number, changed, at), { version, onFault }))) return;
     }
     clear();
     onClose();

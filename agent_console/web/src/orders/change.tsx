@@ -14,16 +14,24 @@ import { OrderHistory } from "./OrderHistory";
 /** Sends a change of the order that is shown, by the version that was seen. */
 type Work = (version: number) => Promise<FullOrder>;
 
+interface Sending {
+  action?: string;
+  version?: number;
+  said?: string;
+  onFault?: (error: unknown) => boolean;
+}
+
 interface Changing {
   order: FullOrder;
   service: WholeServiceType | undefined;
   busy: boolean;
   /**
-   * Whether it was changed. Where somebody else was faster, what they changed is shown, and it is sent again only when
-   * the person wants that; what was typed stays. `action`: what it does, so that a change of our own that did arrive,
-   * though its answer didn't, is known again. `onFault`: shows an error in its own place, and says whether it did.
+   * Whether it was changed. Where somebody else was faster (oneself doesn't count), what they changed is shown, and it
+   * is sent again only when the person wants that; what was typed stays. `action`: what it does, so that a change of our
+   * own that did arrive, though its answer didn't, is known again. `version`: the one that was seen when writing began;
+   * else the one that is shown now. `onFault`: shows an error in its own place, and says whether it did.
    */
-  send(work: Work, options?: { action?: string | undefined; said?: string; onFault?: (error: unknown) => boolean }): Promise<boolean>;
+  send(work: Work, options?: Sending): Promise<boolean>;
 }
 
 const ChangeContext = createContext<Changing | null>(null);
@@ -72,18 +80,20 @@ export function OrderChanges({
         if (!(error instanceof RequestFailed) || error.code !== "order.changed") throw error;
         const latest = await ordersApi.get(order.number);
         show(latest);
-        if (isOurs(error.changes, me, action)) return true;
-        return (await asked(error.changes)) && attempt(work, latest.version, action);
+        const ours = error.changes.length > 0 && error.changes.every((one) => one.by === me);
+        // Our own change arrived before, and only its answer was lost.
+        if (ours && error.changes.every((one) => one.action === action)) return true;
+        return (ours || (await asked(error.changes))) && attempt(work, latest.version, action);
       }
     };
     return {
       order,
       service,
       busy,
-      async send(work, { action, said, onFault } = {}) {
+      async send(work, { action, version = order.version, said, onFault } = {}) {
         setBusy(true);
         try {
-          const done = await attempt(work, order.version, action);
+          const done = await attempt(work, version, action);
           if (done) message.success(said ?? t("order.done", { number: order.number }));
           return done;
         } catch (error) {
@@ -116,9 +126,4 @@ export function OrderChanges({
       </Modal>
     </ChangeContext>
   );
-}
-
-/** All of what changed is what we were about to do: our own change arrived before, and only its answer was lost. */
-function isOurs(changes: readonly Changed[], me: string | null, action: string | undefined): boolean {
-  return action !== undefined && changes.length > 0 && changes.every((one) => one.by === me && one.action === action);
 }

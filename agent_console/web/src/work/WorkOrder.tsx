@@ -34,7 +34,7 @@ export function WorkOrder() {
   const { order, service, busy, send } = useChange();
   const sender = useSender();
   const [asking, setAsking] = useState<OrderAction | null>(null);
-  const actions = inOrder(order.actions, order.state).filter((action) => OURS.includes(action));
+  const [first, ...others] = inOrder(order.actions, order.state).filter((action) => OURS.includes(action));
   const sending = sender.state !== "idle";
 
   const start = (action: OrderAction) => {
@@ -69,23 +69,11 @@ export function WorkOrder() {
         )}
       </section>
       <div className="work-do">
-        <div className="work-buttons">
-          {actions.map((action, i) => (
-            <Button
-              key={action}
-              size="large"
-              type={i === 0 ? "primary" : "default"}
-              danger={DANGEROUS.includes(action)}
-              disabled={busy || sending}
-              className={i === 0 ? "work-first" : ""}
-              data-testid={`work-${action}`}
-              onClick={() => start(action)}
-            >
-              {t(`order.action.${action}`)}
-            </Button>
-          ))}
-          {actions.length === 0 && <p className="quiet">{t("order.no_actions")}</p>}
-        </div>
+        {first ? (
+          <Deed action={first} disabled={busy || sending} onStart={start} first />
+        ) : (
+          <p className="quiet">{t("order.no_actions")}</p>
+        )}
         <p className="work-line" role="status" data-testid="work-line" data-state={sender.state}>
           {sender.state === "sending" && t("work.sending")}
           {sender.state === "waiting" && (
@@ -97,6 +85,11 @@ export function WorkOrder() {
             </>
           )}
         </p>
+      </div>
+      <div className="work-buttons">
+        {others.map((action) => (
+          <Deed key={action} action={action} disabled={busy || sending} onStart={start} />
+        ))}
       </div>
       <div className="stack">
         {order.handover && <OrderOwner />}
@@ -113,5 +106,32 @@ export function WorkOrder() {
       </div>
       {asking && <ActionDialog key={asking} action={asking} onClose={() => setAsking(null)} deliver={sender.send} />}
     </article>
+  );
+}
+
+function Deed({
+  action,
+  disabled,
+  onStart,
+  first = false,
+}: {
+  action: OrderAction;
+  disabled: boolean;
+  onStart: (action: OrderAction) => void;
+  first?: boolean;
+}) {
+  const t = useWords();
+  return (
+    <Button
+      size="large"
+      block={first}
+      type={first ? "primary" : "default"}
+      danger={DANGEROUS.includes(action)}
+      disabled={disabled}
+      data-testid={`work-${action}`}
+      onClick={() => onStart(action)}
+    >
+      {t(`order.action.${action}`)}
+    </Button>
   );
 }
