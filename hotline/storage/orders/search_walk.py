@@ -24,7 +24,7 @@ from hotline.storage.transaction import Transaction
 s = order_search.c
 p = table("order_pieces", column("rowid", Integer), column("order_pieces", Text)).c
 
-LOOKED_THROUGH = 20_000
+LOOKED_THROUGH = 10_000
 """PostgreSQL: so many orders are looked through before the index is asked. What stands in one of some hundred is found
 among them at once; of what is rarer, the index has few."""
 MOST_AT_ONCE = 4_000
@@ -52,7 +52,7 @@ class Walk:
 async def serials_with(transaction: Transaction, walk: Walk, size: int) -> AsyncIterator[list[int]]:
     """All of them, `size` first and more each time."""
     pieces = needed_pieces(walk.text)
-    if pieces and not transaction.sqlite:
+    if not transaction.sqlite:
         while found := await _serials(transaction, _look_through(walk, size, LOOKED_THROUGH)):
             yield found
             walk = walk.after(found[-1])
