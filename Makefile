@@ -15,6 +15,8 @@ WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
 STATIC := agent_console/static/index.html
 # Options for pytest, `hotline serve` and the benchmark, such as ARGS="-k greeting".
 ARGS ?=
+# What `make bench` measures.
+BENCH ?= media
 
 .PHONY: help demo test serve setup web check format bench model system clean
 
@@ -49,8 +51,8 @@ format: .venv/development ## Let ruff lay out the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/development ## Measure the media plane (ARGS="--calls 80")
-	@$(BIN)/python -m bench.media $(ARGS)
+bench: .venv/development ## Measure the media plane (ARGS="--calls 80"), or BENCH=orders, phrasing, speech
+	@$(BIN)/python -m bench.$(BENCH) $(ARGS)
 
 model: build/training/installed ## Build the small speech model anew, into build/model (ARGS="--budget 1600 --replace")
 	@OMP_WAIT_POLICY=PASSIVE nice -n 19 build/training/bin/python -m speech.training --out build/model $(ARGS)
