@@ -59,6 +59,13 @@ CUSTOMER = {"name": "王芳", "phones": ["13900139000"]}
         ("GET", "/api/v1/catalogue/S2", None, EVERYBODY),
         ("POST", "/api/v1/catalogue/reload", None, LEADS),
         ("GET", "/api/v1/reports/board", None, {"1900"} | OVERSEERS),
+        ("GET", "/api/v1/notices", None, EVERYBODY),
+        ("GET", "/api/v1/notices/unseen", None, EVERYBODY),
+        ("GET", "/api/v1/outbreaks", None, EVERYBODY - {"4001"}),
+        ("GET", "/api/v1/reports/repeats", None, {"1900"} | OVERSEERS),
+        ("GET", "/api/v1/reports/morning", None, EVERYBODY - {"4001"}),
+        ("GET", "/api/v1/reports/morning/rows?format=csv", None, OVERSEERS),
+        ("POST", "/api/v1/handovers/shift", {}, AGENTS | LEADS),
     ],
 )
 async def test_A1_each_role_does_what_it_needs(
