@@ -17,6 +17,7 @@ async def test_a_login_gives_a_token_and_a_cookie(open_house: House) -> None:
     assert answer.json()["me"]["person"]["permissions"] == [
         "take_calls",
         "write_orders",
+        "do_orders",
         "book_callbacks",
         "see_customers",
     ]

@@ -100,7 +100,7 @@ async def _finished(book: OrderBook, change: Change, order: WorkOrder, service: 
 
 
 async def _closed(book: OrderBook, change: Change, order: WorkOrder, service: ServiceType) -> None:
-    await _take_back(change, order, frozenset({Purpose.PROGRESS}))
+    await _take_back(change, order, frozenset({Purpose.PROGRESS, Purpose.VISIT, Purpose.SURVEY}))
     calls = follow_ups(order, service, FollowWhen.CLOSED, change.now, book.calendar(order))
     await book.promise(change, order, calls, order.description)
 

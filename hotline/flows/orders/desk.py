@@ -160,10 +160,14 @@ class OrderDesk:
         )
 
     async def hand_in(self, number: str, fen: int, receipt: str, person: Person) -> WorkOrder:
-        """The fee is with finance (W4)."""
-        return await self._change(
-            number, person, None, _WORKERS, lambda o, _s, _c: work.hand_in(o, fen, receipt, person.user, self._clock())
-        )
+        """The fee is with finance (W4): whose step it is writes it down, or whoever works on the order."""
+
+        def edit(order: WorkOrder, service: ServiceType, _calendar: Calendar) -> WorkOrder:
+            if not any(step.group in person.groups for step in service.steps):
+                self._require(person, order, _WORKERS)
+            return work.hand_in(order, fen, receipt, person.user, self._clock())
+
+        return await self._change(number, person, None, None, edit)
 
     async def file_report(self, number: str, values: Mapping[str, str], person: Person) -> WorkOrder:
         """The written report (W10)."""

@@ -27,7 +27,7 @@ from hotline.storage.orders import OrderQuery, OrderSort
 log = structlog.get_logger(__name__)
 
 CALLED, TOOK, PASSED, UNREACHED = "group called", "group took it", "group passed it on", "group not reached"
-_SETTLED = frozenset({TOOK, PASSED, UNREACHED})
+_SETTLED = frozenset({TOOK, UNREACHED})
 
 AT_ONCE = 20
 """Urgent orders looked at in one turn."""

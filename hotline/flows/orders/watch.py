@@ -8,7 +8,7 @@ from domain.notices import NoticeKind, Recipient, to_group, to_user
 from domain.orders import ladder
 from domain.orders.ladder import Tell, TellKind
 from domain.orders.order import WorkOrder
-from domain.services.service import Rung, ServiceType
+from domain.services.service import Rung, ServiceType, TargetKind
 from hotline.bus.facts import Fact
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import recipients
@@ -63,7 +63,10 @@ class OrderWatch:
         if tell.target is not None:
             words |= {"target": tell.target.kind.value, "due_at": tell.target.due_at.isoformat()}
         urgent = tell.kind is TellKind.CLIMBED and tell.rung in (Rung.DUTY_MANAGER, Rung.GENERAL_MANAGER)
-        told = notices(order, _KINDS[tell.kind], self._whom(order, tell), key=tell.key, urgent=urgent, **words)
+        kind = _KINDS[tell.kind]
+        if tell.target is not None and tell.target.kind is TargetKind.REPORT and tell.rung is None:
+            kind = NoticeKind.REPORT_DUE
+        told = notices(order, kind, self._whom(order, tell), key=tell.key, urgent=urgent, **words)
         await self._book.tell(change, told)
 
     def _whom(self, order: WorkOrder, tell: Tell) -> tuple[Recipient, ...]:

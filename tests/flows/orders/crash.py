@@ -1,8 +1,9 @@
 """A centre that is killed between any two steps of what it does, and what is left of it.
 
 ``python -m tests.flows.orders.crash DEED DATABASE FOLDER`` prints a line of JSON for every n from 1 on: what a fresh
-process finds after the first was killed (SIGKILL) before the n-th statement that writes, or commit, and after the deed was done
-again. The last line is of the run that nobody killed. Each run has its own copy of DATABASE, a SQLite file.
+process finds after the first was killed (SIGKILL) before the n-th statement that writes, or commit, and after the
+deed was done again. The last line is of the run that nobody killed. Each run has its own copy of DATABASE, a SQLite
+file.
 """
 
 import asyncio

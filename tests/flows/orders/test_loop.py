@@ -8,8 +8,9 @@ import pytest
 from domain.callbacks import CallbackState, Purpose, Satisfaction, VisitResult
 from domain.errors import InvalidValue
 from domain.orders.moves import Move, NotYours
-from domain.orders.order import WithLead
+from domain.orders.order import QuoteLine, WithLead
 from domain.orders.states import OrderAction, OrderState
+from domain.people import Person, Role
 from domain.services.service import Urgency
 from hotline.errors import NotFound, OrderMoved
 from hotline.flows.orders import NewOrder
@@ -202,3 +203,30 @@ async def test_what_was_held_up_goes_out_once_it_is_complete(desk: Desk) -> None
     assert outcome[one.number] is None
     assert outcome[two.number] is not None
     assert (await desk.kept(one.number)).assignee == "4001"
+
+
+async def test_W4_finance_takes_the_fee_of_a_repair_that_is_not_its_own(desk: Desk) -> None:
+    order = await desk.orders.open(replace(COMMON, service_type="S3"), "1001")
+    finance = Person("4003", "吴丽", Role.DEPARTMENT, groups=("财务",))
+    await desk.act(order, REPAIRMAN, _A.ACCEPT, _A.ARRIVE)
+    await desk.orders.quote(order.number, [QuoteLine("工费", "次", 3000)], REPAIRMAN)
+    await desk.orders.confirm_quote(order.number, REPAIRMAN)
+    await desk.orders.tick(order.number, "cleaned", REPAIRMAN)
+    await desk.act(order, REPAIRMAN, _A.START)
+    await desk.act(order, REPAIRMAN, _A.FINISH, code=order.code)
+    with pytest.raises(NotFound):
+        await desk.orders.hand_in(order.number, 3000, "N1", GUARD)
+    assert (await desk.orders.hand_in(order.number, 3000, "N1", finance)).fee is not None
+
+
+async def test_C2_what_is_filed_without_a_visit_is_not_visited_after_all(desk: Desk) -> None:
+    number = await done(desk)
+    await desk.orders.act(number, Move(_A.CLOSE, "客户要求不回访"), AGENT)
+    assert [c.state for c in await desk.callbacks(number)] == [CallbackState.CANCELLED]
+
+
+async def test_W10_the_report_of_an_emergency_is_asked_for(desk: Desk) -> None:
+    order = await desk.orders.open(NewOrder("S26", "王", "13800138000", "3栋", "电梯困人"), "1001")
+    await desk.pass_by(hours=25)
+    told = [n.kind.value for n in await desk.told(order.number)]
+    assert told.count("report_due") >= 2, "when it is near and when it is overdue"
