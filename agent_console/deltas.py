@@ -196,4 +196,6 @@ class Deltas:
 
 def _belongs(call: Call, customer: Customer) -> bool:
     """By the file the call has, or, where it came from a number without one, by that number."""
-    return call.customer_id == customer.id or (call.customer_id is None and call.customer_number in customer.every_phone)
+    return call.customer_id == customer.id or (
+        call.customer_id is None and call.customer_number in customer.every_phone
+    )
