@@ -110,7 +110,7 @@ def test_O4_P1_W1_C4_L1_the_first_call_on_the_agents_and_the_leads_page(
     call = ended(lead_api, call_id)
     order = lead_api.get(f"/work-orders/{number}")
     assert (order["call_id"], order["customer"]["id"], order["service_type"]) == (call_id, file["id"], "S3")
-    assert [entry["by"] for entry in order["history"]] == ["1001"]
+    assert [entry["by"] for entry in order["history"]] == ["1001", "hotline"]  # registered, and the group told at once
     (callback,) = lead_api.items("/callbacks", call_id=call_id)
     done = eventually(lambda: lead_api.items("/callbacks", call_id=call_id, state="done"), "the callback is done")
     assert [attempt["outcome"] for attempt in done[0]["attempts"]] == ["connected"]
@@ -120,7 +120,7 @@ def test_O4_P1_W1_C4_L1_the_first_call_on_the_agents_and_the_leads_page(
     desk.goto(f"{centre.url}/orders")
     desk.get_by_role("link", name=str(number)).click()
     expect(desk.get_by_test_id("order-detail")).to_have_attribute("data-state", order["state"])
-    expect(desk.get_by_test_id("order-history-entry")).to_have_count(1)
+    expect(desk.get_by_test_id("order-history-entry")).to_have_count(len(order["history"]))
     board.goto(f"{centre.url}/calls/{call['id']}")
     expect(board.get_by_test_id("call-detail")).to_have_attribute("data-state", "ended")
     expect(board.get_by_test_id("recording")).to_be_visible()

@@ -1,4 +1,4 @@
-import { AudioOutlined } from "@ant-design/icons";
+import { AudioOutlined, SwapOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import type { ReactNode } from "react";
@@ -8,11 +8,15 @@ import { DueSign } from "../callbacks/DueSign";
 import { formatDuration, secondsBetween } from "../format/duration";
 import { startOfDay } from "../format/moment";
 import { useWords } from "../i18n/LanguageProvider";
+import { ordersApi } from "../orders/api";
+import { DueSign as DueOrder } from "../orders/TargetSign";
 import { api } from "../protocol/api";
 import { now } from "../protocol/serverTime";
+import type { Order } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myUser } from "../state/session";
 import { Phone } from "../ui/Phone";
+import { Sign } from "../ui/Sign";
 import { CallSign, OrderSign } from "../ui/signs";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useMoments } from "../ui/useMoments";
@@ -50,31 +54,37 @@ function Block({ title, count, empty, children }: { title: string; count: number
   );
 }
 
+/** Those I answer for, and those offered to me, which come first: somebody waits for my answer. */
 function MyOrders() {
   const t = useWords();
   const { nameOf } = useCatalogue();
-  const { when } = useMoments();
   const me = useLive(myUser);
-  const orders = useLive((live) => live.orders);
-  const mine = useMemo(
-    () =>
-      Object.values(orders)
-        .filter((o) => o.created_by === me && !CLOSED.includes(o.state))
-        .sort((a, b) => b.created_at.localeCompare(a.created_at)),
-    [orders, me],
+  const { data } = useQuery({
+    queryKey: ["orders", "desk", me],
+    queryFn: async () => {
+      const [offered, mine] = await Promise.all([
+        ordersApi.list({ offered: true, open: true, limit: 20 }),
+        ordersApi.list({ owner: me, open: true, limit: 50 }),
+      ]);
+      return { offered: offered.items, mine: mine.items };
+    },
+    enabled: me !== null,
+  });
+  const { offered = [], mine = [] } = data ?? {};
+  const row = (order: Order, isOffered: boolean) => (
+    <li key={order.number}>
+      <Link to={`/orders/${order.number}`}>{order.number}</Link>
+      {isOffered ? <Sign icon={<SwapOutlined />} tone="warning" word={t("order.view.offered")} /> : <OrderSign state={order.state} />}
+      <span className="one-line grow">
+        {nameOf(order.service_type)} · {order.customer.name} {order.place}
+      </span>
+      <DueOrder order={order} />
+    </li>
   );
   return (
-    <Block title={t("mine.orders")} count={mine.length} empty={t("mine.no_orders")}>
-      {mine.map((order) => (
-        <li key={order.number}>
-          <Link to={`/orders/${order.number}`}>{order.number}</Link>
-          <OrderSign state={order.state} />
-          <span className="one-line grow">
-            {nameOf(order.service_type)} · {order.customer.name} {order.place}
-          </span>
-          <span className="quiet nowrap">{when(order.created_at)}</span>
-        </li>
-      ))}
+    <Block title={t("mine.orders")} count={offered.length + mine.length} empty={t("mine.no_orders")}>
+      {offered.map((order) => row(order, true))}
+      {mine.map((order) => row(order, false))}
     </Block>
   );
 }

@@ -35,6 +35,7 @@ export function OrderBoardPage() {
       <header className="page-head">
         <h1>{t("orderboard.title")}</h1>
         <Link to="/orders?view=open">{t("orderboard.to_list")}</Link>
+        <Link to="/incidents">{t("incident.title")}</Link>
       </header>
       {error ? (
         <Trouble error={error} retry={() => void refetch()} />

@@ -142,7 +142,7 @@ export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
         {asks.note && (
           <Form.Item
             name="note"
-            label={t(asks.note === "needed" ? "order.note" : "order.note_optional")}
+            label={t("order.note")}
             rules={[{ required: asks.note === "needed", whitespace: true, message: t("order.note_needed") }]}
           >
             <Input.TextArea data-testid="order-note" autoSize={{ minRows: 2 }} maxLength={2000} />

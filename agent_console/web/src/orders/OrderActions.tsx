@@ -53,10 +53,12 @@ export function OrderActions() {
   );
 }
 
-/** As orders go through them; telling a group again comes after everything that moves the order on. */
+/** As orders go through them; telling a group again comes after what moves the order on. */
 export function inOrder(actions: readonly OrderAction[], state: FullOrder["state"]): readonly OrderAction[] {
   const found = ORDER_ACTIONS.filter((action) => actions.includes(action));
-  return state === "dispatched" ? [...found.filter((one) => one !== "dispatch"), ...found.filter((one) => one === "dispatch")] : found;
+  if (state !== "dispatched") return found;
+  const on = found.filter((one) => one !== "dispatch" && !DANGEROUS.includes(one));
+  return [...on, ...found.filter((one) => one === "dispatch"), ...found.filter((one) => DANGEROUS.includes(one))];
 }
 
 /** Is the focus where a key is a letter? Also in a dialog, whose keys are its own. */

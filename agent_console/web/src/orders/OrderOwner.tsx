@@ -127,7 +127,7 @@ function PassOn({ asking, onClose }: { asking: NonNullable<Asking>; onClose: () 
         )}
         <Form.Item
           name="note"
-          label={t(asking === "decline" ? "order.note" : "order.note_optional")}
+          label={t("order.note")}
           rules={[{ required: asking === "decline", whitespace: true, message: t("order.note_needed") }]}
         >
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
