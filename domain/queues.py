@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.agents import Agent, can_take_calls
+from domain.agents import Agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,3 @@ def position(waiting: Iterable[Waiting], call_id: str) -> int:
     entries = in_order(waiting)
     queue = {w.call_id: w.queue for w in entries}[call_id]
     return [w.call_id for w in entries if w.queue == queue].index(call_id)
-
-
-def match(waiting: Iterable[Waiting], agents: Iterable[Agent], queues: Mapping[str, Queue]) -> list[Offer]:
-    """Every offer that can be made now: no call twice, no agent twice, nobody passed over."""
-    free = {agent.user: agent for agent in agents if can_take_calls(agent)}
-    offers: list[Offer] = []
-    for entry in in_order(waiting):
-        candidates = [agent for agent in free.values() if entry.queue in agent.queues]
-        if not candidates:
-            continue
-        chosen = STRATEGIES[queues[entry.queue].strategy](candidates)
-        del free[chosen.user]
-        offers.append(Offer(call_id=entry.call_id, agent=chosen.user))
-    return offers

@@ -30,7 +30,6 @@ from domain.callbacks.visits import (
     area_start,
     latest_care,
     next_care,
-    progress_window,
     visit_window,
 )
 from domain.callbacks.wishes import Unwanted, heeds_wish, unwanted
@@ -82,7 +81,6 @@ __all__ = [
     "next_care",
     "next_pick",
     "plan",
-    "progress_window",
     "reschedule",
     "satisfaction_of",
     "settle",

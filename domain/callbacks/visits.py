@@ -46,12 +46,6 @@ def _next_batch(after: datetime, batch_at: time, calling: Calendar) -> datetime:
     return calling.next_open(batch)
 
 
-def progress_window(last_at: datetime, calling: Calendar, every_days: int = 2) -> Window:
-    """When the customer is told again where their complaint stands (C3): by the end of that day's calling hours."""
-    due = calling.next_open(calling.add_days(last_at, every_days))
-    return Window(due, calling.last_close(calling.day(due)) or due)
-
-
 class Care(Enum):
     """Why somebody is called regularly (C6)."""
 

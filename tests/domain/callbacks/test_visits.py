@@ -18,7 +18,6 @@ from domain.callbacks import (
     finish_attempt,
     next_care,
     plan,
-    progress_window,
     satisfaction_of,
     start_attempt,
     visit_window,
@@ -74,19 +73,6 @@ def test_what_should_have_been_made_before_is_due_at_once() -> None:
     assert late.next_at == at("05-04 10:00")
     with pytest.raises(InvalidValue, match="phone"):
         plan(callback(phone=""), at("05-01 10:00"), CALLING, POLICY)
-
-
-@pytest.mark.parametrize(
-    ("last", "due", "latest"),
-    [
-        ("05-01 10:00", "05-03 10:00", "05-03 20:00"),
-        ("05-01 12:30", "05-03 14:00", "05-03 20:00"),
-        ("09-29 21:00", "10-08 09:00", "10-08 20:00"),
-    ],
-)
-def test_C3_a_complaint_is_told_of_every_two_days(last: str, due: str, latest: str) -> None:
-    window = progress_window(at(last), CALLING)
-    assert (window.due_at, window.latest_at) == (at(due), at(latest))
 
 
 @pytest.mark.parametrize(
