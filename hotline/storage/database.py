@@ -111,7 +111,12 @@ def _engine(url: URL) -> AsyncEngine:
             pool_size=10,
             max_overflow=10,
             pool_pre_ping=True,  # PostgreSQL may have been restarted meanwhile
-            connect_args={"timeout": CONNECT_TIMEOUT_S, "command_timeout": STATEMENT_TIMEOUT_S},
+            connect_args={
+                "timeout": CONNECT_TIMEOUT_S,
+                "command_timeout": STATEMENT_TIMEOUT_S,
+                # Every query finds its rows by an index: starting workers or a compiler takes longer than asking.
+                "server_settings": {"jit": "off", "max_parallel_workers_per_gather": "0"},
+            },
         )
     engine = create_async_engine(url, connect_args={"timeout": WRITE_PATIENCE_S})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

@@ -68,7 +68,7 @@ class OrderSearch:
         seen = 0
         async for serials in serials_with(self._transaction, walk, limit + 1):
             found = select(work_orders).where(c.serial.in_(serials), *rest).order_by(walk.order(c.serial))
-            rows += await self._transaction.all(found)
+            rows += await self._transaction.all(found.limit(limit + 1 - len(rows)))
             walk, seen = walk.after(serials[-1]), seen + len(serials)
             if len(rows) > limit:
                 break

@@ -51,7 +51,7 @@ class Walk:
 
 async def serials_with(transaction: Transaction, walk: Walk, size: int) -> AsyncIterator[list[int]]:
     """All of them, `size` first and more each time."""
-    pieces = needed_pieces(walk.text)
+    pieces, few = needed_pieces(walk.text), size
     if not transaction.sqlite:
         while found := await _serials(transaction, _look_through(walk, size, LOOKED_THROUGH)):
             yield found
@@ -61,10 +61,12 @@ async def serials_with(transaction: Transaction, walk: Walk, size: int) -> Async
             size = min(4 * size, MOST_AT_ONCE)
         size = MOST_AT_ONCE
     while found := await _serials(transaction, _statement(transaction, walk, pieces, size)):
-        yield found
+        for start in range(0, len(found), few):
+            yield found[start : start + few]
         if len(found) < size:
             return
-        walk, size = walk.after(found[-1]), min(4 * size, MOST_AT_ONCE)
+        walk, few = walk.after(found[-1]), min(4 * few, MOST_AT_ONCE)
+        size = max(size, few)
 
 
 def _statement(transaction: Transaction, walk: Walk, pieces: Sequence[str], size: int) -> Executable:
