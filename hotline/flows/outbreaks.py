@@ -95,7 +95,7 @@ class OutbreakDesk:
             await self._put_under(change, outbreak, [report.number for report in reports], CENTRE)
             await self._keep(change, outbreak)
             await uow.commit()
-        await self._publish(change)
+        await self._ledger.tell(change.facts)
         return True
 
     async def _reports(
@@ -146,7 +146,7 @@ class OutbreakDesk:
             await self._keep(change, outbreak)
             await uow.commit()
         self._announce(outbreak)
-        await self._publish(change)
+        await self._ledger.tell(change.facts)
         return outbreak
 
     async def announce(self, outbreak_id: str, announcement: str, by: Person) -> Outbreak:
@@ -159,7 +159,7 @@ class OutbreakDesk:
             await self._keep(change, outbreak)
             await uow.commit()
         self._announce(outbreak)
-        await self._publish(change)
+        await self._ledger.tell(change.facts)
         return outbreak
 
     async def dismiss(self, outbreak_id: str, reason: str, by: Person) -> Outbreak:
@@ -171,7 +171,7 @@ class OutbreakDesk:
             outbreak = rules.dismiss(known, reason, by.user, change.now)
             await self._keep(change, outbreak)
             await uow.commit()
-        await self._publish(change)
+        await self._ledger.tell(change.facts)
         return outbreak
 
     async def end(self, outbreak_id: str, note: str, by: Person) -> Outbreak:
@@ -189,7 +189,7 @@ class OutbreakDesk:
             await self._keep(change, outbreak)
             await uow.commit()
         self._announcements.clear(_announcement_id(outbreak))
-        await self._publish(change)
+        await self._ledger.tell(change.facts)
         for number in (*outbreak.numbers, *((outbreak.master,) if outbreak.master else ())):
             await self._finish(number, note, by)
         return outbreak
@@ -266,10 +266,6 @@ class OutbreakDesk:
     async def _keep(self, change: Change, outbreak: Outbreak) -> None:
         await change.uow.outbreaks.save(outbreak)
         change.facts.append(OutbreakChanged(outbreak))
-
-    async def _publish(self, change: Change) -> None:
-        for fact in change.facts:
-            await self._ledger.bus.publish(fact)
 
     def _announce(self, outbreak: Outbreak) -> None:
         if outbreak.state is OutbreakState.RUNNING and outbreak.announcement:

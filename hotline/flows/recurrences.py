@@ -60,8 +60,7 @@ class RecurrenceDesk:
                 await uow.job_runs.done(job, occurrence.period, now)
                 facts = change.facts
             await uow.commit()
-        for fact in facts:
-            await self._ledger.bus.publish(fact)
+        await self._ledger.tell(facts)
         return begun
 
     def _new(self, service: ServiceType, recurrence: Recurrence, occurrence: Occurrence) -> NewOrder:

@@ -14,7 +14,6 @@ from domain.orders.order import QuoteLine, WorkOrder
 from domain.orders.states import OrderAction, OrderState, Party
 from domain.people import Person
 from domain.services.service import Dispatch, ServiceType, Urgency
-from hotline.bus.facts import Fact
 from hotline.clock import Clock
 from hotline.errors import NotFound, OrderMoved
 from hotline.flows.ledger import Ledger
@@ -49,7 +48,7 @@ class OrderDesk:
         Raises `InvalidValue`, `InvalidForm`, `NotFound`; nothing is written then.
         """
         change, order = await self._within(lambda change: self.open_in(change, new, by))
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order
 
     async def open_in(self, change: Change, new: NewOrder, by: str, owner: str | None = None) -> WorkOrder:
@@ -85,7 +84,7 @@ class OrderDesk:
             if error.field == "code" and error.fault is Fault.INVALID:
                 await self._change(number, person, None, _WORKERS, self._count_wrong_code(person.user))
             raise
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order
 
     def _count_wrong_code(self, user: str) -> Edit:
@@ -202,7 +201,7 @@ class OrderDesk:
             return order
 
         change, order = await self._within(within)
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order
 
     async def take_over(self, number: str, person: Person) -> WorkOrder:
@@ -224,7 +223,7 @@ class OrderDesk:
             return order
 
         change, order = await self._within(within)
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order
 
     async def give(self, number: str, owner: str, person: Person, note: str = "") -> WorkOrder:
@@ -242,7 +241,7 @@ class OrderDesk:
             return order
 
         change, order = await self._within(within)
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order
 
     # What the centre does by itself
@@ -274,7 +273,7 @@ class OrderDesk:
             return await self._dispatch(change, order) if order.state is OrderState.REGISTERED else order
 
         change, order = await self._within(within)
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order.state is OrderState.DISPATCHED and bool(change.facts)
 
     # How a change is made
@@ -302,7 +301,7 @@ class OrderDesk:
             return edited
 
         change, order = await self._within(within)
-        await self._publish(change.facts)
+        await self._ledger.tell(change.facts)
         return order
 
     def _goes_now(self, order: WorkOrder) -> bool:
@@ -331,7 +330,3 @@ class OrderDesk:
 
     def _new_change(self, uow: UnitOfWork) -> Change:
         return Change(uow, self._clock())
-
-    async def _publish(self, facts: Sequence[Fact]) -> None:
-        for fact in facts:
-            await self._ledger.bus.publish(fact)

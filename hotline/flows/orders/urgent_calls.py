@@ -121,8 +121,7 @@ class UrgentCalls:
                 await self._book.tell(change, told)
             await uow.commit()
             facts = change.facts
-        for fact in facts:
-            await self._ledger.bus.publish(fact)
+        await self._ledger.tell(facts)
 
     async def _accept(self, change: Change, order: WorkOrder, phone: str) -> WorkOrder:
         service = self._book.service(order.service_type)

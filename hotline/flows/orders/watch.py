@@ -33,8 +33,7 @@ class OrderWatch:
         looked = 0
         while True:
             facts, count = await self._some(now)
-            for fact in facts:
-                await self._ledger.bus.publish(fact)
+            await self._ledger.tell(facts)
             looked += count
             if count < AT_ONCE:
                 return looked
