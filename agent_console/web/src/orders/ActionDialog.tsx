@@ -1,18 +1,20 @@
 import { Form, Input, Modal, Radio, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import { fromWallTime, toWallTime } from "../format/moment";
 import { isSubmit } from "../keys/shortcuts";
 import { now } from "../protocol/serverTime";
 import type { OrderAction } from "../protocol/types";
-import { showAtFields } from "../ui/formTrouble";
+import { showAtFieldPaths, showAtFields } from "../ui/formTrouble";
 import { useDraft } from "../ui/useDraft";
 import { useZone } from "../ui/useMoments";
 import { type Move, ordersApi, type Stop } from "./api";
 import { SignaturePad } from "../work/SignaturePad";
 import { asksFor, DANGEROUS } from "./asks";
 import { useChange } from "./change";
+import { FieldItem } from "./FieldInput";
 import { upload } from "./files";
+import { filledIn, type Input as FieldInput } from "./formValues";
 import { useDesks } from "./useService";
 import { SATISFACTIONS } from "./words";
 
@@ -23,6 +25,7 @@ interface Values {
   code?: string;
   satisfaction?: string;
   assignee?: string;
+  fields?: Record<string, FieldInput>;
 }
 
 const FIELDS = Object.fromEntries(
@@ -47,7 +50,9 @@ export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
   // What somebody else does while one writes is seen before it is overridden.
   const [seen] = useState(order.version);
   const [picture, setPicture] = useState<Blob | null>(null);
-  const asks = asksFor(action, order, service);
+  // A signature that was sent is not sent again with the next try.
+  const kept = useRef<{ picture: Blob; id: string } | null>(null);
+  const [asks] = useState(() => asksFor(action, order, service));
   const colleagues = people.filter((one) => one.groups.includes(order.group));
   useEffect(() => {
     // Once the dialog has opened: its first field.
@@ -55,15 +60,21 @@ export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
     return () => clearTimeout(timer);
   }, []);
 
-  const submit = async ({ appointment, ...values }: Values) => {
+  const submit = async ({ appointment, fields, ...values }: Values) => {
     const move: Move = { action, ...values, note: values.note?.trim() ?? "", code: values.code?.trim() ?? "" };
     const at = appointment ? fromWallTime(appointment, zone) : null;
     const work = async (version: number) => {
-      const signature = picture && (await deliver(() => upload(order.number, "signature", picture, "signature.png")));
-      const whole = { ...move, ...(at ? { appointment: at } : {}), ...(signature ? { signature_file: signature.id } : {}) };
-      return deliver(() => ordersApi.move(order.number, whole, version));
+      if (picture && kept.current?.picture !== picture) {
+        kept.current = { picture, id: (await deliver(() => upload(order.number, "signature", picture, "signature.png"))).id };
+      }
+      const signed = picture && kept.current ? { signature_file: kept.current.id } : {};
+      const whole = { ...move, ...(at ? { appointment: at } : {}), ...signed };
+      const filled = filledIn(asks.fields ?? [], fields, zone);
+      const before = asks.fields ? await deliver(() => ordersApi.fillIn(order.number, filled, version)) : { version };
+      return deliver(() => ordersApi.move(order.number, whole, before.version));
     };
-    const done = await send(work, { action, version: seen, onFault: (error) => showAtFields(form, error, FIELDS, t) });
+    const onFault = (error: unknown) => showAtFields(form, error, FIELDS, t) || (asks.fields !== null && showAtFieldPaths(form, error, t));
+    const done = await send(work, { action, version: seen, onFault });
     if (!done) return;
     clear();
     onClose();
@@ -139,6 +150,9 @@ export function ActionDialog({ action, onClose, deliver = (work) => work() }: {
             <Input type="datetime-local" min={toWallTime(now(), zone)} data-testid="order-appointment" />
           </Form.Item>
         )}
+        {asks.fields?.map((field) => (
+          <FieldItem key={field.id} field={field} demanded />
+        ))}
         {asks.note && (
           <Form.Item
             name="note"

@@ -1,5 +1,5 @@
 /** What each action of an order asks for: just what it needs. */
-import type { FullOrder, OrderAction, WholeServiceType } from "../protocol/types";
+import type { FormField, FullOrder, OrderAction, WholeServiceType } from "../protocol/types";
 
 export interface Asks {
   note: "needed" | "optional" | null;
@@ -12,6 +12,8 @@ export interface Asks {
   signature: boolean;
   satisfaction: boolean;
   assignee: boolean;
+  /** Fields of the form that must be filled in before it, and are not yet. */
+  fields: readonly FormField[] | null;
 }
 
 const NOTHING: Asks = {
@@ -22,6 +24,7 @@ const NOTHING: Asks = {
   signature: false,
   satisfaction: false,
   assignee: false,
+  fields: null,
 };
 const BY_ACTION: Readonly<Record<OrderAction, Partial<Asks>>> = {
   dispatch: { note: "optional", appointment: "optional", assignee: true },
@@ -46,12 +49,14 @@ export const DANGEROUS: readonly OrderAction[] = ["cancel", "fail", "decline"];
 /** What `action` asks of somebody who has `order` before them. */
 export function asksFor(
   action: OrderAction,
-  order: Pick<FullOrder, "state" | "parties" | "signature" | "appointment">,
-  service: Pick<WholeServiceType, "sign_off" | "follow_ups"> | undefined,
+  order: Pick<FullOrder, "state" | "parties" | "signature" | "appointment" | "fields">,
+  service: Pick<WholeServiceType, "sign_off" | "follow_ups" | "fields"> | undefined,
 ): Asks {
   const asks = { ...NOTHING, ...BY_ACTION[action] };
   if (action === "dispatch" && order.state === "not_done" && !order.appointment) asks.appointment = "needed";
   if (action === "close" && order.state !== "visited" && service?.follow_ups.some(visits)) asks.note = "needed";
+  const lacking = service?.fields.filter((field) => field.needed_for === action && !order.fields[field.id]) ?? [];
+  if (lacking.length > 0) asks.fields = lacking;
   const signs = service && ["code", "signature"].includes(service.sign_off);
   if (action === "finish" && signs && order.state !== "registered" && !order.signature) {
     const hasTheirWord = order.parties.some((party) => party === "desk" || party === "lead" || party === "owner");

@@ -20,13 +20,15 @@ export function showAtFields(form: FormInstance, error: unknown, names: Readonly
   return true;
 }
 
+const FORMS = ["fields", "report"];
+
 /** The same for the fields of a catalogue's form, which the form keeps under the paths the centre names: `fields.room`. */
 export function showAtFieldPaths(form: FormInstance, error: unknown, t: Say): boolean {
   if (!(error instanceof RequestFailed)) return false;
   const found = Object.entries(error.fields).flatMap(([path, fault]) => {
     const name = path.split(".");
     const { key, values } = explainFault(fault);
-    return name.length === 2 ? [{ name, errors: [t(key, values)] }] : [];
+    return FORMS.includes(name[0] ?? "") ? [{ name, errors: [t(key, values)] }] : [];
   });
   const [first] = found;
   if (!first) return false;
