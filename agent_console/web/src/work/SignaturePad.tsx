@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { type PointerEvent, useRef, useState } from "react";
 import { useWords } from "../i18n/LanguageProvider";
+import "./signature.css";
 
 const WIDTH = 640;
 const HEIGHT = 260;
