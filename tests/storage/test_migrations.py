@@ -13,6 +13,7 @@ import hotline.storage
 from hotline.storage import address, migrations
 from hotline.storage.database import Database
 from hotline.storage.errors import SchemaNotAtHead
+from hotline.storage.orders import tables as orders
 from hotline.storage.schema import APPEND_ONLY, metadata
 from tests.storage.values import AGENT, CALL, ENTRY, JUDGEMENT, LINE, NOW, ORDER, VERSION
 
@@ -138,7 +139,7 @@ async def test_tables_of_a_newer_version_are_refused(empty_database_url: str) ->
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await engine.dispose()
-    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0009\) does not know"):
+    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0010\) does not know"):
         await database.start()
     with pytest.raises(SchemaNotAtHead, match="9999"):
         await database.migrate()
@@ -153,7 +154,7 @@ async def test_processes_that_migrate_together_do_not_collide(empty_database_url
         await database.stop()
 
 
-@pytest.mark.parametrize("table", [table.name for table in APPEND_ONLY])
+@pytest.mark.parametrize("table", [table.name for table in (*APPEND_ONLY, *orders.APPEND_ONLY)])
 async def test_W9_append_only_tables_refuse_changes(database: Database, database_url: str, table: str) -> None:
     async with database.unit_of_work() as work:
         await work.calls.save(CALL, ENTRY)
@@ -163,8 +164,8 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
         await work.scripts.add(VERSION)
         await work.commit()
     engine = create_async_engine(address.read(database_url))
-    column = {"order_history": "position", "script_versions": "version"}.get(table, "id")
-    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
+    change = {"order_history": "action = 'x'", "script_versions": "version = version"}.get(table, "id = id")
+    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {change}"):
         async with engine.connect() as connection:
             with pytest.raises(Exception, match=f"{table} is append-only"):
                 await connection.execute(text(statement))
@@ -172,7 +173,7 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
 
 
 def test_there_is_one_head() -> None:
-    assert migrations.head() == "0009"
+    assert migrations.head() == "0010"
 
 
 def test_no_repository_changes_an_append_only_table() -> None:

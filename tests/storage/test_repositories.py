@@ -10,6 +10,7 @@ from domain.board import CallFigures
 from domain.callbacks import Attempt, CallbackState, Outcome
 from domain.calls import CallDirection, CallState, EndCause, TimelineEntry
 from domain.orders.order import written
+from domain.orders.states import OrderState
 from domain.orders.work import amend
 from domain.people import Role
 from domain.transcripts import Verdict
@@ -253,6 +254,25 @@ async def test_W9_an_order_changed_meanwhile_is_not_overwritten(database: Databa
         stored = await work.orders.get(ORDER.number)
         assert stored is not None
         assert stored.history[-1].action == "accept"
+
+
+async def test_R3_what_is_destroyed_of_an_order_are_its_words(database: Database) -> None:
+    spoken = amend(replace(ORDER, state=OrderState.CLOSED), {"place": "4栋"}, "1001", after(9))
+    async with database.unit_of_work() as work:
+        await work.orders.save(spoken)
+        await work.orders.blank([ORDER.number])
+        await work.commit()
+    async with database.reading() as work:
+        blank = await work.orders.get(ORDER.number)
+        assert blank is not None
+        assert (blank.customer_name, blank.place, blank.fields, blank.report, blank.code) == ("", "", {}, {}, "")
+        assert (blank.targets, blank.satisfaction, blank.repeats) == (ORDER.targets, "satisfied", 2)
+        assert [(h.at, h.by, h.action, h.after, h.note) for h in blank.history] == [
+            (NOW, "1001", "register", "registered", ""),
+            (after(1), "hotline", "dispatch", "dispatched", ""),
+            (after(9), "1001", "amend place", "", ""),
+        ]
+        assert (await work.orders.find(OrderQuery(text="漏水"))).items == ()
 
 
 async def test_W1_sequences_count_from_one_each_day(database: Database) -> None:

@@ -15,8 +15,9 @@ from domain.retention import RecordClass
 from hotline.storage.customers.customers import Customers
 from hotline.storage.customers.files import Files
 from hotline.storage.customers.tables import KEPT_FILE, files
+from hotline.storage.orders import Orders
 from hotline.storage.orders.tables import work_orders
-from hotline.storage.schema import callbacks, calls, customers, transcript_lines
+from hotline.storage.schema import call_timeline, callbacks, calls, customers, transcript_lines
 from hotline.storage.transaction import Transaction
 
 c, o, b, f, k, t = calls.c, work_orders.c, callbacks.c, files.c, customers.c, transcript_lines.c
@@ -113,13 +114,13 @@ class ExpiredRecords:
                     of_it = (c.id.in_(ids), c.direction == direction.value)
                     values = {column.name: "", "customer_number": ""}
                     await self._transaction.execute(update(calls).where(*of_it).values(values))
+                # The one change its trigger lets through.
+                silent_lines = update(call_timeline).where(call_timeline.c.call_id.in_(ids)).values(detail={})
+                await self._transaction.execute(silent_lines)
             case RecordClass.CALLBACKS:
                 await self._transaction.execute(update(callbacks).where(b.id.in_(ids)).values(phone="", reason=""))
             case RecordClass.ORDERS:
-                nothing: dict[str, Any] = dict.fromkeys(("customer_name", "customer_phone", "place", "description"), "")
-                await self._transaction.execute(
-                    update(work_orders).where(o.number.in_(ids)).values({**nothing, "fields": {}})
-                )
+                await Orders(self._transaction).blank(ids)
             case RecordClass.PAPERS:
                 await Files(self._transaction).destroy(ids)
             case RecordClass.CUSTOMERS:

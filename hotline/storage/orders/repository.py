@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select, update
 
 from domain.orders.order import HistoryEntry, WorkOrder
 from hotline.storage.day_numbers import next_of_day
 from hotline.storage.errors import Conflict
 from hotline.storage.orders.query import SORTS, OrderQuery, OrderSort, conditions
-from hotline.storage.orders.rows import from_row, history_entry, history_row, to_row
+from hotline.storage.orders.rows import FIGURES, from_row, history_entry, history_row, to_row
 from hotline.storage.orders.search import OrderSearch
 from hotline.storage.orders.tables import BOUNCED, OPEN_ORDER, order_days, order_history, work_orders
 from hotline.storage.page import Page, page_of_rows
@@ -103,6 +103,20 @@ class Orders:
             select(h.desk, func.count().label("bounces")).where(BOUNCED, h.at >= since, h.at < until).group_by(h.desk)
         )
         return {row.desk: row.bounces for row in await self._transaction.all(statement)}
+
+    async def blank(self, numbers: Sequence[str]) -> None:
+        """Takes out what is personal, of the orders, their histories and the search (R3). The figures stay."""
+        words = dict.fromkeys(("customer_name", "customer_phone", "place", "description", "building", "spot"), "")
+        for row in await self._transaction.all(select(c.number, c.detail).where(c.number.in_(numbers))):
+            detail = {name: value for name, value in row.detail.items() if name in FIGURES}
+            values = {**words, "fields": {}, "detail": detail}
+            await self._transaction.execute(update(work_orders).where(c.number == row.number).values(values))
+        # The two changes its trigger lets through.
+        of_it = h.number.in_(numbers)
+        told = or_(h.action.startswith("amend "), h.action.startswith("field "), h.action == "group called")
+        await self._transaction.execute(update(order_history).where(of_it).values(note=""))
+        await self._transaction.execute(update(order_history).where(of_it, told).values(before="", after=""))
+        await self.reindex(*numbers)
 
     async def _stored_history(self, number: str) -> tuple[HistoryEntry, ...]:
         rows = await self._transaction.all(select(order_history).where(h.number == number).order_by(h.position))

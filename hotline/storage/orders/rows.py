@@ -26,6 +26,9 @@ from domain.orders.states import OrderState
 from domain.services.service import Stop, TargetKind, Urgency
 from domain.services.spans import Unit
 
+FIGURES = frozenset({"targets", "bounces", "repeats", "satisfaction"})
+"""Of what stands in `detail`: what says nothing of anybody."""
+
 
 def serial(number: str) -> int:
     """``20260501-0012`` as 2026050100012: orders sort by it as they were made."""
