@@ -37,12 +37,13 @@ settings.register_profile("hotline", deadline=None)
 settings.load_profile("hotline")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With several processes (``-n``): a file stays in one, and everything with real peers in one of its own, first.
 
     Calls pass in real time and leave the machine idle meanwhile; two of such tests at once would disturb each other.
     """
-    if not config.getoption("numprocesses", None):
+    if not hasattr(config, "workerinput"):
         return
     for item in items:
         item.add_marker(pytest.mark.xdist_group("e2e" if _has_real_peers(item) else item.path.name))
