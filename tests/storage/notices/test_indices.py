@@ -33,8 +33,8 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "opened": (lambda w: w.morning.opened(NOW, after(9)), "ix_work_orders_created_at_number"),
     "finished": (lambda w: w.morning.finished(NOW, after(9)), "ix_work_orders_finished_at_number"),
     "appointments": (lambda w: w.morning.appointments(NOW, after(9)), "ix_work_orders_"),
-    "owners": (lambda w: w.morning.owners(), "ix_work_orders_owner_open"),
-    "assignees": (lambda w: w.morning.assignees(), "ix_work_orders_assignee_open"),
+    "owners": (lambda w: w.morning.owners(), "ix_work_orders_"),
+    "assignees": (lambda w: w.morning.assignees(), "ix_work_orders_"),
 }
 SORTED = {"seen", "repeats"}
 """By hand: a notice is seen by few, and a month is grouped."""
