@@ -46,6 +46,8 @@ class NoticeKind(Enum):
     """The customer could not be reached: a person sees to it (C8)."""
     RETENTION = "retention"
     """Files have expired: two people decide (R3)."""
+    ANSWER_EXPIRES = "answer_expires"
+    """Its owner looks through it, or takes it out (K1)."""
     READING = "reading"
     """An answer is to be read and signed before it goes live (K2)."""
     SHIFT = "shift"

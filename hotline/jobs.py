@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 from domain.timetable import Beat, Timetable
 from hotline.flows.care import CareDesk
+from hotline.flows.knowledge import KnowledgeDesk
 from hotline.flows.orders import OrderDesk, OrderWatch, UrgentCalls
 from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.recurrences import RecurrenceDesk
@@ -20,6 +21,7 @@ def table(
     urgent: UrgentCalls,
     outbreaks: OutbreakDesk,
     care: CareDesk,
+    answers: KnowledgeDesk,
 ) -> tuple[Job, ...]:
     return (
         Job("orders", watch.tick, timedelta(seconds=2)),  # targets, ladder, hand-overs, dates (W3, W7, O2)
@@ -27,5 +29,6 @@ def table(
         Job("dispatch", orders.dispatch_batch, EVERY_HOUR),  # the hourly batch (W2)
         Job("recurrences", recurrences.tick, timedelta(seconds=30)),  # patrols, bills, visits (S16, S18, S31)
         Job("care", care.tick, EVERY_MORNING),  # customers who are called in a rhythm (C6)
+        Job("answers", answers.remind, EVERY_MORNING),  # owners of answers that expire (K1)
         Job("outbreaks", outbreaks.look, timedelta(seconds=5)),  # like reports from one building (W9)
     )

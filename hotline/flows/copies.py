@@ -7,10 +7,12 @@ from uuid import uuid4
 
 from domain.copies import DECISIONS, Copy, CopyAction, CopyKind, CopyState, act, request
 from domain.errors import Fault, InvalidValue
-from domain.people import Permission, Person
+from domain.notices import Notice, NoticeKind, to_role
+from domain.people import Permission, Person, Role
 from hotline.clock import Clock
 from hotline.errors import NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
+from hotline.flows.notices import tell_in, told
 
 LISTS = frozenset({"customers", "calls", "work-orders", "callbacks"})
 """Lists with personal data: as a file only with approval (A2)."""
@@ -56,7 +58,11 @@ class CopyDesk:
                 raise NotFound("customer", new.subject)
             await uow.copies.save(request(wish, now))
             await uow.audit.add(now, by.user, "copy.ask", wish.subject or wish.resource, {"copy": wish.id})
+            words = {"by": by.user, "note": wish.why}
+            asked = Notice(f"copy:{wish.id}", now, NoticeKind.APPROVAL, to_role(Role.LEAD), wish.id, words)
+            first = await tell_in(uow, (asked,))
             await uow.commit()
+        await told(self._ledger.bus, first)
         return wish
 
     async def act(self, id: str, action: CopyAction, words: str, by: Person) -> Copy:  # noqa: A002

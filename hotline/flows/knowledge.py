@@ -18,8 +18,8 @@ from domain.knowledge.index import Offer
 from domain.knowledge.marks import Mark, MarkKind, Marks
 from domain.knowledge.menu import MenuEntry, menu
 from domain.knowledge.reading import Signature, asked, is_asked, may_go_live
-from domain.notices import NoticeKind, to_each, to_user
-from domain.people import Permission, Person
+from domain.notices import Notice, NoticeKind, to_each, to_role, to_user
+from domain.people import Permission, Person, Role
 from domain.rules.language import Language
 from hotline.bus.facts import KnowledgeChanged
 from hotline.clock import Clock
@@ -85,6 +85,26 @@ class KnowledgeDesk:
             except Exception:
                 log.exception("answers could not be looked after; it is tried again")
             await asyncio.sleep(tick_s)
+
+    async def remind(self, now: datetime) -> int:
+        """Tell the owners of answers that expire soon, once each (K1); how many there are."""
+        expiring = self.expiring(now)
+        async with self._ledger.database.unit_of_work() as uow:
+            notices = [
+                Notice(
+                    key=f"answer:{answer.id}:{answer.words.expires_on}",
+                    at=now,
+                    kind=NoticeKind.ANSWER_EXPIRES,
+                    to=to_user(answer.words.owner) if answer.words.owner else to_role(Role.LEAD),
+                    subject=answer.id,
+                    words={"title": answer.words.title, "day": str(answer.words.expires_on)},
+                )
+                for answer in expiring
+            ]
+            new = await tell_in(uow, notices)
+            await uow.commit()
+        await told(self._ledger.bus, new)
+        return len(expiring)
 
     # What there is
 

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import structlog
 
-from domain.people import Permission, Person
+from domain.notices import Notice, NoticeKind, to_each, to_role
+from domain.people import PERMISSIONS, Permission, Person
 from domain.retention import (
     Destruction,
     DestructionState,
@@ -24,6 +25,7 @@ from hotline.clock import Clock
 from hotline.errors import NotAllowed, NotFound
 from hotline.files import FileStore
 from hotline.flows.ledger import Ledger
+from hotline.flows.notices import tell_in, told
 from hotline.settings import CentreConfig
 from hotline.storage.unit_of_work import UnitOfWork
 
@@ -36,6 +38,19 @@ LONGEST_LIST = 10_000
 AT_ONCE = 200
 """Things destroyed in one transaction."""
 TICK_S = 600.0
+
+
+def _waiting(listed: Destruction, now: datetime) -> tuple[Notice, ...]:
+    """Two of those who may say yes are asked to."""
+    deciders = [to_role(role) for role, may in PERMISSIONS.items() if Permission.DESTROY_FILES in may]
+    return to_each(
+        deciders,
+        key=f"destruction:{listed.id}",
+        at=now,
+        kind=NoticeKind.RETENTION,
+        subject=listed.id,
+        words={"count": str(listed.count)},
+    )
 
 
 class RetentionDesk:
@@ -91,7 +106,9 @@ class RetentionDesk:
                 return None
             listed = propose(uuid4().hex, what, cutoff, len(found), CENTRE, now)
             await uow.destructions.save(listed, [thing.subject for thing in found])
+            new = await tell_in(uow, _waiting(listed, now))
             await uow.commit()
+        await told(self._ledger.bus, new)
         return listed
 
     async def confirm(self, id: str, by: Person) -> Destruction:  # noqa: A002

@@ -129,6 +129,18 @@ async def test_K1_expired_answers_are_flagged_and_not_offered(rig: Rig) -> None:
     assert [offer.id for offer in rig.desk.offers(["会所开放到几点"])] == [other.id]
 
 
+async def test_K1_the_owner_hears_once_that_an_answer_expires(rig: Rig) -> None:
+    today = rig.clock().date()
+    answer = await rig.desk.save(None, replace(WORDS, expires_on=today + timedelta(days=10), owner="1001"), LEAD)
+    await rig.desk.publish(answer.id, LEAD)
+    assert [await rig.desk.remind(rig.clock()) for _ in range(2)] == [1, 1]
+    async with rig.database.reading() as uow:
+        told = (await uow.notices.about(answer.id, None, 9)).items
+    assert [(n.kind, str(n.to)) for n in told if n.kind is NoticeKind.ANSWER_EXPIRES] == [
+        (NoticeKind.ANSWER_EXPIRES, "user:1001")
+    ]
+
+
 async def test_K1_answers_are_offered_while_the_caller_talks(rig: Rig) -> None:
     answer = await rig.desk.save(None, WORDS, LEAD)
     await rig.desk.publish(answer.id, LEAD)

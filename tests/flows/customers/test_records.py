@@ -140,6 +140,9 @@ async def test_R3_a_recording_goes_after_two_people_said_yes(records: Records) -
     lists = {listed.what: listed for listed in await records.retention.propose(START)}
     assert set(lists) == {RecordClass.RECORDINGS, RecordClass.TRANSCRIPTS}
     assert await records.retention.propose(START) == ()
+    async with records.database.reading() as uow:
+        asked = [str(n.to) for one in lists.values() for n in (await uow.notices.about(one.id, None, 9)).items]
+    assert {"role:duty_manager", "role:manager"} <= set(asked), "who may say yes hears of it"
 
     id = lists[RecordClass.RECORDINGS].id  # noqa: A001
     with pytest.raises(NotAllowed):

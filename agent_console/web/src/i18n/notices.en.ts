@@ -44,6 +44,7 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZhCN, string>> = {
   "notice.kind.callback_task": "Callback needs a person",
   "notice.kind.retention": "Files expired",
   "notice.kind.reading": "To be read and signed",
+  "notice.kind.answer_expires": "Answer expires",
   "notice.kind.shift": "Shift to be signed for",
   "notice.target.accept": "acceptance",
   "notice.target.on_site": "on site",

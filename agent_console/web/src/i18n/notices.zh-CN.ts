@@ -42,6 +42,7 @@ export const noticesZhCN = {
   "notice.kind.callback_task": "回访需人工处理",
   "notice.kind.retention": "档案到期",
   "notice.kind.reading": "待阅读签收",
+  "notice.kind.answer_expires": "答案即将过期",
   "notice.kind.shift": "交接待签收",
   "notice.target.accept": "接单",
   "notice.target.on_site": "到场",

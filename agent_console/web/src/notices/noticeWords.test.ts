@@ -51,6 +51,8 @@ describe("the words of a notice", () => {
     expect(pathOf({ ...NOTICE, kind: "outbreak", subject: "b1" })).toBe("/incidents");
     expect(numberOf(NOTICE)).toBe("20260511-0001");
     expect(numberOf({ ...NOTICE, subject: "26472461d756453f" })).toBe("");
-    expect(pathOf({ ...NOTICE, kind: "retention", subject: "" })).toBeNull();
+    expect(pathOf({ ...NOTICE, kind: "retention", subject: "" })).toBe("/admin/retention");
+    expect(pathOf({ ...NOTICE, kind: "approval", subject: "" })).toBe("/admin/copies");
+    expect(pathOf({ ...NOTICE, kind: "handover", subject: "" })).toBeNull();
   });
 });

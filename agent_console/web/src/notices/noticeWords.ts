@@ -44,7 +44,9 @@ export function particulars({ kind, words }: Notice, names: Names): string[] {
 export function pathOf({ kind, subject }: Notice): string | null {
   if (kind === "outbreak" || kind === "outbreak_over") return "/incidents";
   if (kind === "callback_task") return "/callbacks";
-  if (kind === "reading") return "/knowledge";
+  if (kind === "reading" || kind === "answer_expires") return "/knowledge";
+  if (kind === "retention") return "/admin/retention";
+  if (kind === "approval") return "/admin/copies";
   if (kind === "shift") return "/morning";
   return ORDER.test(subject) ? `/orders/${subject}` : null;
 }

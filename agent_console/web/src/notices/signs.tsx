@@ -40,6 +40,7 @@ const LOOKS: Record<NoticeKind, Look> = {
   outbreak_over: [<HomeOutlined />, "good"],
   callback_task: [<PhoneOutlined />, "warning"],
   retention: [<FileProtectOutlined />, "quiet"],
+  answer_expires: [<ReadOutlined />, "warning"],
   reading: [<ReadOutlined />, "busy"],
   shift: [<TeamOutlined />, "busy"],
 };

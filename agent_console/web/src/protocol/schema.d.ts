@@ -5908,7 +5908,7 @@ export interface components {
          * @description What it is about. The parameters in `words` that each kind may have are the values of `PARAMETERS`.
          * @enum {string}
          */
-        NoticeKind: "order_new" | "order_again" | "target_near" | "target_overdue" | "escalated" | "handover" | "handover_back" | "with_lead" | "date_due" | "date_missed" | "approval" | "emergency" | "report_due" | "outbreak" | "outbreak_over" | "callback_task" | "retention" | "reading" | "shift";
+        NoticeKind: "order_new" | "order_again" | "target_near" | "target_overdue" | "escalated" | "handover" | "handover_back" | "with_lead" | "date_due" | "date_missed" | "approval" | "emergency" | "report_due" | "outbreak" | "outbreak_over" | "callback_task" | "retention" | "answer_expires" | "reading" | "shift";
         /**
          * NoticeView
          * @description One thing that somebody is told; consoles make its words from `kind` and `words`.
