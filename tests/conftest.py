@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from hotline.storage.database import Database
 from tests.servers import (
@@ -37,21 +39,29 @@ settings.register_profile("hotline", deadline=None)
 settings.load_profile("hotline")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+class BesideCalls(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has no types
     """With several processes (``-n``): a file stays in one, and everything with real peers in one of its own, first.
 
     Calls pass in real time and leave the machine idle meanwhile; two of such tests at once would disturb each other.
     """
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("e2e" if _has_real_peers(item) else item.path.name))
-    items.sort(key=lambda item: not _has_real_peers(item))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "e2e" if file.startswith(PEERS) else file
 
 
-def _has_real_peers(item: pytest.Item) -> bool:
-    return "e2e" in item.path.parts
+PEERS = "tests/e2e/"
+"""Where tests with real peers lie."""
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BesideCalls:
+    config.option.loadscopereorder = False  # as they were collected: sorted below
+    return BesideCalls(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(PEERS))
 
 
 @pytest.fixture
