@@ -29,8 +29,6 @@ class Block:
 
 
 WHOLE_DAY = (Block(0, DAY_MINUTES),)
-WORKDAYS = range(5)
-"""Monday (0) to Friday."""
 
 
 @dataclass(frozen=True, slots=True)

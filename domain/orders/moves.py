@@ -9,7 +9,7 @@ from domain.errors import DomainError, Fault, IllegalTransition, InvalidForm, In
 from domain.orders import clocks
 from domain.orders.order import Pause, Signature, WithLead, WorkOrder, need, written
 from domain.orders.ownership import bounced
-from domain.orders.states import NEEDS_NOTE, SETTLED, TAKES, TRANSITIONS, USES, OrderAction, OrderState, Party
+from domain.orders.states import NEEDS_NOTE, TAKES, TRANSITIONS, USES, OrderAction, OrderState, Party
 from domain.services.forms import missing
 from domain.services.service import FollowPurpose, FollowWhen, ServiceType, SignOff, Stop
 
@@ -296,7 +296,3 @@ def wrong_code(order: WorkOrder, by: str, now: datetime) -> WorkOrder:
     """Somebody tried to sign off with a wrong code: counted, so that nobody guesses it."""
     changed = replace(order, wrong_codes=order.wrong_codes + 1)
     return written(changed, by, now, "wrong code", order.state.value, order.state.value)
-
-
-def is_over(order: WorkOrder) -> bool:
-    return order.state in SETTLED

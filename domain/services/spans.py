@@ -105,9 +105,6 @@ _AFTER: Mapping[Unit, Callable[[datetime, int, Calendar], datetime]] = {
     Unit.SAME_DAY: _same_day,
 }
 
-BUSINESS = frozenset({Unit.BUSINESS_HOURS, Unit.BUSINESS_DAYS})
-"""Units that run in open hours only."""
-
 
 def pushed(due: datetime, unit: Unit, stopped: datetime, resumed: datetime, calendar: Calendar) -> datetime:
     """A due time after its clock stood still from `stopped` to `resumed`: never earlier than it was.

@@ -7,6 +7,7 @@ from domain.callbacks import CallbackState, Purpose, Stamp, cancel
 from domain.notices import Notice, NoticeKind, Recipient, to_each, to_group, to_role, to_user
 from domain.orders import ladder
 from domain.orders.ladder import Promised, follow_ups
+from domain.orders.moves import Actor, Move, move
 from domain.orders.order import WorkOrder
 from domain.orders.states import OrderAction
 from domain.people import Role
@@ -22,11 +23,18 @@ APOLOGISE_WITHIN = timedelta(minutes=30)
 Consequence = Callable[[OrderBook, Change, WorkOrder, ServiceType], Awaitable[None]]
 
 
-async def after(book: OrderBook, change: Change, order: WorkOrder, action: OrderAction) -> None:
-    """Everything that follows `action`, which has just been taken; in the same unit of work."""
-    consequence = _CONSEQUENCES.get(action)
+async def take(book: OrderBook, change: Change, order: WorkOrder, wanted: Move, actor: Actor) -> WorkOrder:
+    """The order after an action, kept with everything that follows from it, in the same unit of work.
+
+    Raises as `move` does; nothing is written then.
+    """
+    service = book.service(order.service_type)
+    order = move(order, service, wanted, actor, change.now, book.calendar(order))
+    await book.save(change, order)
+    consequence = _CONSEQUENCES.get(wanted.action)
     if consequence is not None:
-        await consequence(book, change, order, book.service(order.service_type))
+        await consequence(book, change, order, service)
+    return order
 
 
 async def registered(book: OrderBook, change: Change, order: WorkOrder) -> None:

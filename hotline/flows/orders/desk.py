@@ -9,7 +9,7 @@ from domain.calendar import Calendar
 from domain.errors import DomainError, Fault, InvalidForm, InvalidValue
 from domain.notices import NoticeKind, to_group, to_user
 from domain.orders import moves, ownership, work
-from domain.orders.moves import Actor, Move, NotYours
+from domain.orders.moves import Move, NotYours
 from domain.orders.order import QuoteLine, WorkOrder
 from domain.orders.states import OrderAction, OrderState, Party
 from domain.people import Person
@@ -63,7 +63,7 @@ class OrderDesk:
     async def _dispatch(self, change: Change, order: WorkOrder) -> WorkOrder:
         """Tell the group; an order that lacks what it needs for that waits until somebody fills it in."""
         try:
-            return await self._move(change, order, Move(OrderAction.DISPATCH), THE_CENTRE)
+            return await consequences.take(self.book, change, order, Move(OrderAction.DISPATCH), THE_CENTRE)
         except (InvalidForm, InvalidValue) as error:
             log.info("order not dispatched yet", order=order.number, code=error.code)
             return order
@@ -76,7 +76,7 @@ class OrderDesk:
 
         async def within(change: Change) -> WorkOrder:
             order = await self._seen(change, number, person, expected)
-            return await self._move(change, order, move, actor_of(person, order))
+            return await consequences.take(self.book, change, order, move, actor_of(person, order))
 
         try:
             change, order = await self._within(within)
@@ -277,13 +277,6 @@ class OrderDesk:
         return order.state is OrderState.DISPATCHED and bool(change.facts)
 
     # How a change is made
-
-    async def _move(self, change: Change, order: WorkOrder, move: Move, actor: Actor) -> WorkOrder:
-        service = self.book.service(order.service_type)
-        order = moves.move(order, service, move, actor, change.now, self.book.calendar(order))
-        await self.book.save(change, order)
-        await consequences.after(self.book, change, order, move.action)
-        return order
 
     async def _change(
         self, number: str, person: Person, expected: int | None, parties: frozenset[Party] | None, edit: Edit

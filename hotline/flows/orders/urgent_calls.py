@@ -11,7 +11,7 @@ import structlog
 from domain.errors import DomainError
 from domain.notices import NoticeKind
 from domain.orders.ladder import CENTRE
-from domain.orders.moves import Actor, Move, move
+from domain.orders.moves import Actor, Move
 from domain.orders.order import WithLead, WorkOrder, written
 from domain.orders.states import OrderAction, OrderState, Party
 from domain.services.service import Rung, Urgency
@@ -21,7 +21,7 @@ from hotline.flows.group_call import PASSED_ON, TAKEN, GroupAnswer
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import recipients
 from hotline.flows.orders.book import Change, OrderBook
-from hotline.flows.orders.consequences import after, notices
+from hotline.flows.orders.consequences import notices, take
 from hotline.storage.orders import OrderQuery, OrderSort
 
 log = structlog.get_logger(__name__)
@@ -124,12 +124,10 @@ class UrgentCalls:
         await self._ledger.tell(facts)
 
     async def _accept(self, change: Change, order: WorkOrder, phone: str) -> WorkOrder:
-        service = self._book.service(order.service_type)
         actor = Actor(phone, frozenset({Party.GROUP}))
-        order = move(order, service, Move(OrderAction.ACCEPT), actor, change.now, self._book.calendar(order))
+        order = await take(self._book, change, order, Move(OrderAction.ACCEPT), actor)
         order = replace(order, assignee=None)  # who of the group held the phone, nobody knows yet
         await self._book.save(change, order)
-        await after(self._book, change, order, OrderAction.ACCEPT)
         return order
 
 

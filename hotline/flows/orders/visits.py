@@ -6,7 +6,6 @@ import structlog
 
 from domain.callbacks import Callback, Purpose, Satisfaction, VisitResult
 from domain.errors import DomainError
-from domain.orders import moves
 from domain.orders.moves import Move
 from domain.orders.order import WorkOrder
 from domain.orders.states import WORKED, OrderAction, OrderState
@@ -14,7 +13,7 @@ from hotline.bus.facts import Fact
 from hotline.clock import Clock
 from hotline.flows.orders.actors import THE_CENTRE
 from hotline.flows.orders.book import Change, NewOrder
-from hotline.flows.orders.consequences import after
+from hotline.flows.orders.consequences import take
 from hotline.flows.orders.desk import OrderDesk
 from hotline.storage.unit_of_work import UnitOfWork
 
@@ -63,11 +62,7 @@ class Visits:
                 log.info("visited order stays open", order=order.number, code=error.code)
 
     async def _move(self, change: Change, order: WorkOrder, move: Move) -> WorkOrder:
-        book = self._desk.book
-        moved = moves.move(order, book.service(order.service_type), move, THE_CENTRE, change.now, book.calendar(order))
-        await book.save(change, moved)
-        await after(book, change, moved, move.action)
-        return moved
+        return await take(self._desk.book, change, order, move, THE_CENTRE)
 
     async def _complain(
         self,
