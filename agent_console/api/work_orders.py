@@ -72,10 +72,9 @@ class NewWorkOrder(Body):
     """When the customer expects somebody."""
 
 
-class OrderMove(Body):
-    """An action with what goes along with it."""
+class GoesAlong(Body):
+    """What goes along with an action."""
 
-    action: OrderAction
     note: str = Field(default="", max_length=2000)
     appointment: Instant | None = None
     stop: Stop | None = None
@@ -86,9 +85,9 @@ class OrderMove(Body):
     satisfaction: str | None = Field(default=None, max_length=20)
     assignee: str | None = Field(default=None, max_length=64)
 
-    def move(self) -> Move:
+    def move(self, action: OrderAction) -> Move:
         return Move(
-            action=self.action,
+            action=action,
             note=self.note,
             appointment=self.appointment,
             stop=self.stop,
@@ -99,17 +98,10 @@ class OrderMove(Body):
         )
 
 
-class OrderChange(Body):
+class OrderChange(GoesAlong):
     """Either an action with what goes along with it, or other words and fields."""
 
     action: OrderAction | None = None
-    note: str = Field(default="", max_length=2000)
-    appointment: Instant | None = None
-    stop: Stop | None = None
-    code: str = Field(default="", max_length=10)
-    signature_file: str | None = Field(default=None, max_length=64)
-    satisfaction: str | None = Field(default=None, max_length=20)
-    assignee: str | None = Field(default=None, max_length=64)
     description: str | None = Field(default=None, min_length=1, max_length=5000)
     place: str | None = Field(default=None, max_length=500)
     group: str | None = Field(default=None, max_length=100)
@@ -124,7 +116,8 @@ class OrderChange(Body):
         return {name: value for name, value in found.items() if value is not None}
 
 
-class BulkMove(OrderMove):
+class BulkMove(GoesAlong):
+    action: OrderAction
     numbers: list[str] = Field(min_length=1, max_length=200)
 
 
@@ -255,7 +248,7 @@ async def open_order(body: NewWorkOrder, person: Writer, wired: Wired, response:
 @router.post("/bulk")
 async def move_many(body: BulkMove, person: Worker, wired: Wired) -> list[BulkOutcome]:
     """The same action on several, each for itself: what was done, and what was wrong with the others."""
-    outcome = await wired.centre.orders.act_on_many(body.numbers, body.move(), person)
+    outcome = await wired.centre.orders.act_on_many(body.numbers, body.move(body.action), person)
     return [
         BulkOutcome(
             number=number,
@@ -287,7 +280,7 @@ async def change_order(
     if body.action is not None:
         if words or body.fields is not None:
             raise InvalidValue("action", "goes alone: amend words and fields in a request of their own")
-        order = await desk.act(number, OrderMove(**_moving(body)).move(), person, seen)
+        order = await desk.act(number, body.move(body.action), person, seen)
     elif words and body.fields is not None:
         raise InvalidValue("fields", "go alone: amend description, place and group in a request of their own")
     elif body.fields is not None:
@@ -297,7 +290,3 @@ async def change_order(
     else:
         raise InvalidValue("action", "say what to do: an action, or description, place, group or fields to amend")
     return shown(wired, order, person, response)
-
-
-def _moving(body: OrderChange) -> dict[str, object]:
-    return {name: getattr(body, name) for name in OrderMove.model_fields}

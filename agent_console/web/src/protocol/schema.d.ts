@@ -3114,7 +3114,6 @@ export interface components {
         };
         /** BulkMove */
         BulkMove: {
-            action: components["schemas"]["OrderAction"];
             /**
              * Note
              * @default
@@ -3134,6 +3133,7 @@ export interface components {
             satisfaction?: string | null;
             /** Assignee */
             assignee?: string | null;
+            action: components["schemas"]["OrderAction"];
             /** Numbers */
             numbers: string[];
         };
@@ -6022,7 +6022,6 @@ export interface components {
          * @description Either an action with what goes along with it, or other words and fields.
          */
         OrderChange: {
-            action?: components["schemas"]["OrderAction"] | null;
             /**
              * Note
              * @default
@@ -6042,6 +6041,7 @@ export interface components {
             satisfaction?: string | null;
             /** Assignee */
             assignee?: string | null;
+            action?: components["schemas"]["OrderAction"] | null;
             /** Description */
             description?: string | null;
             /** Place */
