@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from hotline.storage import address, migrations
+from hotline.storage.connecting import connected, to_the_end
 from hotline.storage.errors import SchemaNotAtHead, translated
 from hotline.storage.transaction import WRITE_PATIENCE_S, Transaction
 from hotline.storage.unit_of_work import UnitOfWork
@@ -39,15 +40,15 @@ class Database:
 
     async def start(self) -> None:
         """Raises `DatabaseUnreachable`, or `SchemaNotAtHead` when `migrate` is due."""
-        async with self._opening(), self._engine.connect() as connection:
-            found = await connection.run_sync(migrations.current)
+        async with self._opening(), connected(self._engine) as connection:
+            found = await to_the_end(connection.run_sync(migrations.current))
             if found != migrations.head():
                 raise self._not_at_head(found)
         log.info("database ready", database=self.shown_url, schema=found)
 
     async def stop(self) -> None:
         """Closes every connection. Units of work that are still open lose what they have not committed."""
-        await self._engine.dispose()
+        await to_the_end(self._engine.dispose())
 
     async def migrate(self, revision: str = "head") -> None:
         """Brings the tables to this version: all of the way or not at all. Harmless when they are there already.
@@ -55,11 +56,11 @@ class Database:
         `revision`: an Alembic revision, for tests and for going back ("base": no tables). Raises `SchemaNotAtHead` when
         a newer version of the program made the tables.
         """
-        async with self._opening(), self._engine.begin() as connection:
-            found = await connection.run_sync(migrations.current)
+        async with self._opening(), connected(self._engine) as connection, connection.begin():
+            found = await to_the_end(connection.run_sync(migrations.current))
             if not migrations.known(found):
                 raise self._not_at_head(found)
-            await connection.run_sync(migrations.move, revision)
+            await to_the_end(connection.run_sync(migrations.move, revision))
         log.info("database migrated", database=self.shown_url, schema=revision)
 
     @asynccontextmanager
@@ -67,7 +68,7 @@ class Database:
         """What fails in here leaves no connection behind: a thread of SQLite's would keep the process from ending."""
         try:
             with translated(self.shown_url):
-                await self._use_wal()
+                await to_the_end(self._use_wal())
                 yield
         except BaseException:
             await self.stop()
@@ -77,7 +78,7 @@ class Database:
         """SQLite: readers and the writer don't wait for each other. The file remembers it."""
         if self._engine.dialect.name != "sqlite":
             return
-        async with self._engine.connect() as connection, asyncio.timeout(WRITE_PATIENCE_S):
+        async with connected(self._engine) as connection, asyncio.timeout(WRITE_PATIENCE_S):
             driver = (await connection.get_raw_connection()).driver_connection
             assert driver is not None
             # Processes that start together on a new file all want to switch it; SQLite's own waiting deadlocks there.

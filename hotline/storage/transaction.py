@@ -1,15 +1,18 @@
 """One database transaction, as the repositories see it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from hotline.storage.connecting import connect, to_the_end
 from hotline.storage.errors import DatabaseBusy, StorageMisuse, translated
+
+T = TypeVar("T")
 
 WRITE_PATIENCE_S = 30.0
 """How long a writer waits for the writers before it."""
@@ -42,10 +45,10 @@ class Transaction:
             if self._writers is not None:
                 await self._queue(self._writers)
             with translated(self._shown_url):
-                self._connection = await self._engine.connect()
+                self._connection = await connect(self._engine)
                 if not self.writing:
                     await self._read_only(self._connection)
-                await self._connection.begin()
+                await self._whole(self._connection.begin().start())
         except BaseException:
             await self.close()
             raise
@@ -71,13 +74,13 @@ class Transaction:
             raise StorageMisuse(_ONLY_READS)
         connection = self._open_connection()
         with translated(self._shown_url):
-            await connection.commit()
+            await self._whole(connection.commit())
         await self.close()
 
     async def close(self) -> None:
         """Ends the transaction; what was not committed is rolled back. Harmless when it is over already."""
-        # Shielded: a cancelled command must still give back its connection and its place in the queue.
-        await asyncio.shield(asyncio.ensure_future(self._close()))
+        # A cancelled command, too, gives back its connection and its place in the queue.
+        await to_the_end(self._close())
 
     async def _close(self) -> None:
         connection, self._connection = self._connection, None
@@ -97,7 +100,7 @@ class Transaction:
         if rows is not None and not rows:
             return 0
         with translated(self._shown_url):
-            result = await self._open_connection().execute(statement, rows)
+            result = await self._whole(self._open_connection().execute(statement, rows))
         return result.rowcount
 
     async def written(self, statement: Executable) -> Row[Any]:
@@ -105,17 +108,17 @@ class Transaction:
         if not self.writing:
             raise StorageMisuse(_ONLY_READS)
         with translated(self._shown_url):
-            return (await self._open_connection().execute(statement)).one()
+            return (await self._whole(self._open_connection().execute(statement))).one()
 
     async def all(self, statement: Executable) -> Sequence[Row[Any]]:
         """The rows a statement gives."""
         with translated(self._shown_url):
-            return (await self._open_connection().execute(statement)).all()
+            return (await self._whole(self._open_connection().execute(statement))).all()
 
     async def first(self, statement: Executable) -> Row[Any] | None:
         """The first row a statement gives."""
         with translated(self._shown_url):
-            return (await self._open_connection().execute(statement)).first()
+            return (await self._whole(self._open_connection().execute(statement))).first()
 
     async def upsert(self, table: Table, values: Mapping[str, Any]) -> None:
         """Inserts a row, or changes the one with the same primary key."""
@@ -133,6 +136,10 @@ class Transaction:
         # Weaker than FOR UPDATE, so that rows which belong to this one can be added meanwhile. SQLite has no such
         # clause and needs none: whoever writes there is alone from the first statement on.
         return select.with_for_update(key_share=True, skip_locked=skip) if self.writing else select
+
+    async def _whole(self, work: Coroutine[Any, Any, T]) -> T:
+        """SQLite's thread can't be interrupted, and the lock would stay with rows that nobody fetched."""
+        return await (to_the_end(work) if self.sqlite else work)
 
     def _open_connection(self) -> AsyncConnection:
         if self._connection is None:
