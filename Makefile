@@ -27,7 +27,7 @@ demo: .venv/product $(STATIC) ## Set up what is missing, then run the centre wit
 	@$(BIN)/hotline demo $(ARGS)
 
 test: .venv/development $(STATIC) ## Every test; those whose tools are missing are skipped, with the reason
-	@$(BIN)/pytest -n 2 --dist loadscope $(ARGS)
+	@$(BIN)/pytest -n 3 --dist loadscope $(ARGS)
 
 serve: .venv/product $(STATIC) ## Run the centre for real (settings: docs/settings.md)
 	@$(BIN)/hotline serve $(ARGS)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from hotline.storage.database import Database
 from tests.servers import (
@@ -39,29 +40,32 @@ settings.register_profile("hotline", deadline=None)
 settings.load_profile("hotline")
 
 
-class BesideCalls(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has no types
-    """With several processes (``-n``): a file stays in one, and everything with real peers in one of its own, first.
+PEERS = "tests/e2e/"
+"""Where tests with real peers lie."""
+LANES = 2
+"""So many processes run those: calls pass in real time and leave the machine idle meanwhile, but more of them at once
+would disturb each other."""
 
-    Calls pass in real time and leave the machine idle meanwhile; two of such tests at once would disturb each other.
+
+class BesideCalls(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has no types
+    """With several processes (``-n``): a file stays in one; the first few take those with real peers, while there are
+    any, the others the rest.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return "e2e" if file.startswith(PEERS) else file
+        return nodeid.partition("::")[0]
 
-
-PEERS = "tests/e2e/"
-"""Where tests with real peers lie."""
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        with_peers = node in self.nodes[:LANES]
+        mine = next((file for file in self.workqueue if file.startswith(PEERS) is with_peers), None)
+        if mine is not None:
+            self.workqueue.move_to_end(mine, last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BesideCalls:
-    config.option.loadscopereorder = False  # as they were collected: sorted below
+    config.option.loadscopereorder = False  # as they were collected
     return BesideCalls(config, log)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: not item.nodeid.startswith(PEERS))
 
 
 @pytest.fixture
