@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, bindparam, or_, select, union_all
+from sqlalchemy import Row, or_, select, union_all
 
-from domain.callbacks import PRIORITIES, Attempt, Callback, CallbackState, Change, Mode, Stamp, VisitResult, change
+from domain.callbacks import Attempt, Callback, CallbackState, Change, Mode, Stamp, VisitResult, change
 from hotline.storage.callbacks import rows as mapped
+from hotline.storage.callbacks.due import DUE
 from hotline.storage.callbacks.query import ORDERS, CallbackQuery, conditions
 from hotline.storage.callbacks.tables import callback_history, visit_results
 from hotline.storage.errors import Conflict
@@ -19,31 +20,6 @@ from hotline.storage.transaction import Transaction
 
 c, a, h, r = callbacks.c, callback_attempts.c, callback_history.c, visit_results.c
 _UNDER_WAY = c.state.in_((CallbackState.DIALLING.value, CallbackState.CARRIED.value))
-
-
-def _due(*, calling: bool) -> Select[Any]:
-    """What is due at `now`, by priority. Each priority has its own stretch of the index: the first few of each,
-    however many are due or to come. Put together once: it is asked every second.
-    """
-    firsts = [
-        select(c.id)
-        .where(SCHEDULED_CALLBACK, c.mode == bindparam("mode"), c.any_hour.is_(any_hour), c.priority == priority)
-        .where(c.next_at <= bindparam("now"))
-        .order_by(c.next_at, c.id)
-        .limit(bindparam("few", type_=Integer))
-        .subquery()
-        for any_hour in ((True, False) if calling else (True,))
-        for priority in PRIORITIES
-    ]
-    return (
-        select(callbacks)
-        .where(c.id.in_(union_all(*(select(first.c.id) for first in firsts))))
-        .order_by(c.priority, c.next_at, c.id)
-        .limit(bindparam("few", type_=Integer))
-    )
-
-
-_DUE = {calling: _due(calling=calling) for calling in (True, False)}
 
 
 class Callbacks:
@@ -113,7 +89,7 @@ class Callbacks:
         """What is to be dialled now: by priority, longest due first. Outside `calling` hours only what they don't
         apply to (C5). Leaves out what another unit of work is dealing with.
         """
-        statement = _DUE[calling]
+        statement = DUE[calling, self._transaction.sqlite]
         asked = {"now": now, "mode": mode.value, "few": limit}
         locked = self._transaction.locked(statement, skip=True)
         return await self._whole(await self._transaction.all(locked.params(asked)))
