@@ -20,7 +20,7 @@ from domain.orders.search_terms import pieces, search_words
 from hotline.storage.callbacks.rows import to_row as callback_row
 from hotline.storage.database import Database
 from hotline.storage.orders.rows import history_row, to_row
-from hotline.storage.orders.search_table import PIECES_POSTGRES, number_of, order_search
+from hotline.storage.orders.search_table import PIECES_POSTGRES, month_of, number_of, order_search
 from hotline.storage.orders.tables import order_history, work_orders
 from hotline.storage.schema import callbacks
 
@@ -113,7 +113,7 @@ async def _into_postgres(url: str, batches: Iterable[Rows]) -> None:
     for rows in batches:
         for table, values in rows.items():
             columns: Sequence[Column[Any]] = list(table.columns)
-            records = [tuple(_postgres_value(column, row.get(column.name)) for column in columns) for row in values]
+            records = [tuple(_postgres_value(column, row) for column in columns) for row in values]
             names = [column.name for column in columns]
             await connection.copy_records_to_table(table.name, records=records, columns=names)
     await connection.execute("SET maintenance_work_mem = '512MB'")
@@ -126,7 +126,8 @@ async def _into_postgres(url: str, batches: Iterable[Rows]) -> None:
     await connection.close()
 
 
-def _postgres_value(column: Column[Any], value: Any) -> Any:
+def _postgres_value(column: Column[Any], row: Mapping[str, Any]) -> Any:
     if column.name == "pieces":
-        return [number_of(piece) for piece in value]
+        return [number_of(piece, month_of(row["serial"])) for piece in row["pieces"]]
+    value = row.get(column.name)
     return json.dumps(value) if isinstance(value, dict | list) else value

@@ -40,21 +40,21 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "retired rules": (lambda w: w.scripts.retired("property"), "retired_rules"),
     "phone": (lambda w: w.customers.by_phone("1"), "ix_customer_phones_phone"),
     "customers": (lambda w: w.customers.find(None), "ix_customers_name_id"),
-    "orders": (lambda w: w.orders.find(OrderQuery()), "ix_work_orders_created_at_number"),
+    "orders": (lambda w: w.orders.find(OrderQuery()), "ix_work_orders_serial"),
     "orders open": (lambda w: w.orders.find(OrderQuery(open_only=True)), "ix_work_orders_open"),
     "orders in state": (
         lambda w: w.orders.find(OrderQuery(state=OrderState.DONE)),
-        "ix_work_orders_state_created_at_number",
+        "ix_work_orders_state_serial",
     ),
-    "orders of group": (lambda w: w.orders.find(OrderQuery(group="g")), "ix_work_orders_group_name_created_at_number"),
+    "orders of group": (lambda w: w.orders.find(OrderQuery(group="g")), "ix_work_orders_group_name_serial"),
     "orders of type": (
         lambda w: w.orders.find(OrderQuery(service_type="S2")),
-        "ix_work_orders_service_type_created_at_number",
+        "ix_work_orders_service_type_serial",
     ),
-    "orders by": (lambda w: w.orders.find(OrderQuery(created_by="1")), "ix_work_orders_created_by_created_at_number"),
+    "orders by": (lambda w: w.orders.find(OrderQuery(created_by="1")), "ix_work_orders_created_by_serial"),
     "orders of customer": (
         lambda w: w.orders.find(OrderQuery(customer_id="k")),
-        "ix_work_orders_customer_id_created_at_number",
+        "ix_work_orders_customer_id_serial",
     ),
     "orders of owner": (
         lambda w: w.orders.find(OrderQuery(owner="1", open_only=True)),

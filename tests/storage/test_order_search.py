@@ -155,13 +155,12 @@ async def test_nothing_is_filed_when_the_change_is_not_kept(database: Database) 
         assert await work.orders.find(OrderQuery(text="漏水")) == await work.orders.find(OrderQuery(text="没有"))
 
 
-@pytest.mark.parametrize("patience", [search.PATIENCE, 2])
+@pytest.mark.parametrize("most", [search.MOST_AT_ONCE, 3])
 async def test_a_text_and_other_conditions_hold_together(
-    database: Database, patience: int, monkeypatch: pytest.MonkeyPatch
+    database: Database, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same whether the text or the other conditions are asked first."""
-    monkeypatch.setattr(search, "PATIENCE", patience)
-    monkeypatch.setattr(search_walk, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(search, "MOST_AT_ONCE", most)
     monkeypatch.setattr(search_walk, "LOOKED_THROUGH", 4)
     states = (OrderState.CLOSED, OrderState.CLOSED, OrderState.DONE)
     orders = [
@@ -199,6 +198,28 @@ def _holds(query: OrderQuery, one: WorkOrder) -> bool:
     )
 
 
+@pytest.mark.parametrize("looked_through", [search_walk.LOOKED_THROUGH, 1])
+async def test_what_stands_in_orders_of_many_months_is_found_in_their_order(
+    database: Database, looked_through: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL's index is asked month by month; some have none, and the year changes."""
+    monkeypatch.setattr(search_walk, "LOOKED_THROUGH", looked_through)
+    days = [
+        f"{2024 + month // 12}{month % 12 + 1:02d}{day:02d}" for month in (0, 1, 11, 12, 13, 20, 35) for day in (1, 31)
+    ]
+    orders = [
+        order(n, number=f"{day}-{n:04d}", description="漏水" if n % 3 else "没电")
+        for n, day in enumerate(days, start=1)
+    ]
+    await store(database, orders)
+    async with database.reading() as work:
+        for typed in ("漏水", "没电", "漏水了"):
+            numbers = [one.number for one in orders if typed in one.description]
+            for sort, expected in ((OrderSort.OLDEST, numbers), (OrderSort.NEWEST, numbers[::-1])):
+                for limit in (1, 3, 50):
+                    assert await found(work, OrderQuery(text=typed, sort=sort), limit) == expected
+
+
 async def test_the_board_and_what_is_due_can_be_searched(database: Database) -> None:
     await store(database, [order(1, description="漏水", waiting=None), order(2, description="没电", waiting=None)])
     async with database.reading() as work:
@@ -207,9 +228,10 @@ async def test_the_board_and_what_is_due_can_be_searched(database: Database) -> 
 
 
 async def test_a_cursor_of_another_list_is_refused(database: Database) -> None:
-    await store(database, [order(n) for n in range(1, 4)])
+    await store(database, [order(n, waiting=None) for n in range(1, 4)])
     async with database.reading() as work:
-        other = (await work.orders.find(OrderQuery(), limit=1)).next
+        other = (await work.orders.find(OrderQuery(sort=OrderSort.DUE), limit=1)).next
+        assert other is not None
         with pytest.raises(InvalidCursor):
             await work.orders.find(OrderQuery(text="漏水"), other)
 

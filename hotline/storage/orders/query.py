@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, or_
 from domain.orders.order import WithLead
 from domain.orders.states import OrderState
 from domain.services.service import Urgency
+from hotline.storage.orders.rows import serial
 from hotline.storage.orders.search_table import looked_for, order_has
 from hotline.storage.orders.tables import OPEN_ORDER, work_orders
 
@@ -27,8 +28,8 @@ class OrderSort(Enum):
 
 
 SORTS: Mapping[OrderSort, tuple[Sequence[ColumnElement[Any]], bool]] = {
-    OrderSort.NEWEST: ((c.created_at, c.number), True),
-    OrderSort.OLDEST: ((c.created_at, c.number), False),
+    OrderSort.NEWEST: ((c.serial,), True),
+    OrderSort.OLDEST: ((c.serial,), False),
     OrderSort.DUE: ((c.due_at, c.number), False),
 }
 """Columns, and whether they descend."""
@@ -106,14 +107,25 @@ def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
     if query.due_after is not None:
         found.append(c.due_at >= query.due_after)
     if query.since is not None:
-        found.append(c.created_at >= query.since)
+        found += (c.created_at >= query.since, c.serial > days(query)[0])
     if query.until is not None:
-        found.append(c.created_at < query.until)
+        found += (c.created_at < query.until, c.serial < days(query)[1])
     if query.open_only or query.due_before is not None or query.sort is OrderSort.DUE:
         found.append(OPEN_ORDER)
     if query.sort is OrderSort.DUE:
         found.append(c.due_at.is_not(None))
     return found
+
+
+def days(query: OrderQuery) -> tuple[int, int]:
+    """The serials between which an order of these days stands: it carries the day of the centre's own clock."""
+    above = _first_of(query.since - timedelta(days=2)) if query.since else -1
+    below = _first_of(query.until + timedelta(days=2)) if query.until else 2**62
+    return above, below
+
+
+def _first_of(day: datetime) -> int:
+    return serial(f"{day:%Y%m%d}-0")
 
 
 def _with_lead(wanted: bool | WithLead) -> ColumnElement[bool]:

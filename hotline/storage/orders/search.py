@@ -1,19 +1,20 @@
 """Finding orders by a part of their words: exactly, and in a time that does not grow with the book."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+import math
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, literal_column, select, text
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, any_, cast, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.orders.order import WorkOrder
 from domain.orders.search_terms import pieces, search_words
-from domain.orders.states import OrderState
 from hotline.storage.columns import storable
-from hotline.storage.orders.query import OrderQuery, OrderSort, conditions
+from hotline.storage.orders.query import OrderQuery, OrderSort, conditions, days
 from hotline.storage.orders.rows import serial
-from hotline.storage.orders.search_table import looked_for, number_of, order_has, order_search
+from hotline.storage.orders.search_table import has, looked_for, month_of, number_of, order_search
 from hotline.storage.orders.search_walk import Walk, serials_with
 from hotline.storage.orders.tables import work_orders
 from hotline.storage.page import cursor_after, place_of
@@ -21,10 +22,9 @@ from hotline.storage.transaction import Transaction
 
 c, s = work_orders.c, order_search.c
 
-PATIENCE = 1_000
-"""So many orders may have the text and fail the other conditions, before those are asked first."""
+MOST_AT_ONCE = 2_000
+"""So many candidates are looked at in one go."""
 
-_OVER = frozenset({OrderState.CLOSED, OrderState.CANCELLED})
 _UNFILE = text("INSERT INTO order_pieces (order_pieces, rowid, pieces) VALUES ('delete', :serial, :pieces)")
 _FILE = text("INSERT INTO order_pieces (rowid, pieces) VALUES (:serial, :pieces)")
 
@@ -49,7 +49,7 @@ class OrderSearch:
         if filed is not None and filed.words == words:
             return
         if not self._transaction.sqlite:
-            numbers = [number_of(piece) for piece in pieces(words)]
+            numbers = [number_of(piece, month_of(serial)) for piece in pieces(words)]
             await self._transaction.upsert(order_search, {"serial": serial, "words": words, "pieces": numbers})
             return
         if filed is not None:
@@ -60,49 +60,76 @@ class OrderSearch:
 
     async def page(self, query: OrderQuery, cursor: str | None, limit: int) -> tuple[Sequence[Row[Any]], str | None]:
         """Up to `limit` orders after `cursor` that have `query.text`, newest or oldest first, and the next cursor."""
-        walk = Walk(looked_for(query.text or ""), query.sort is not OrderSort.OLDEST, *_days(query))
+        walk = Walk(looked_for(query.text or ""), query.sort is not OrderSort.OLDEST, *days(query))
         if cursor is not None:
             walk = walk.after(place_of(cursor, (c.serial,))[0])
-        rest = conditions(replace(query, text=None))
         rows: list[Row[Any]] = []
-        seen = 0
-        async for serials in serials_with(self._transaction, walk, limit + 1):
-            found = select(work_orders).where(c.serial.in_(serials), *rest).order_by(walk.order(c.serial))
-            rows += await self._transaction.all(found.limit(limit + 1 - len(rows)))
-            walk, seen = walk.after(serials[-1]), seen + len(serials)
-            if len(rows) > limit:
+        ways, size = self._ways(query), limit + 1
+        while len(rows) <= limit:
+            way = max(ways, key=attrgetter("pace"))
+            candidates, found = await way.look(walk, size)
+            rows += await self._rows(found, way.rest, walk, limit + 1 - len(rows))
+            if len(candidates) < size:
                 break
-            if seen > PATIENCE and _few(query):
-                rows += await self._among_few(walk, rest, limit + 1 - len(rows))
-                break
+            way.pace = abs(candidates[0] - candidates[-1]) / size
+            walk, size = walk.after(candidates[-1]), min(2 * size, MOST_AT_ONCE)
         if len(rows) <= limit:
             return rows, None
         return rows[:limit], cursor_after(rows[limit - 1], (c.serial,))
 
-    async def _among_few(self, walk: Walk, rest: Sequence[ColumnElement[bool]], limit: int) -> Sequence[Row[Any]]:
-        key = c.serial + literal_column("0")  # not by the index of serials, which has all of the orders
-        found = select(work_orders).where(*rest, order_has(walk.text), *walk.within(key))
-        return await self._transaction.all(found.order_by(walk.order(key)).limit(limit))
+    def _ways(self, query: OrderQuery) -> Sequence["_Way"]:
+        rest = conditions(replace(query, text=None))
+
+        async def by_text(walk: Walk, size: int) -> tuple[list[int], list[int]]:
+            found = await serials_with(self._transaction, walk, size)
+            return found, found
+
+        async def by_conditions(walk: Walk, size: int) -> tuple[list[int], list[int]]:
+            within = walk.within(c.serial)
+            met = await self._serials(select(c.serial).where(*rest, *within).order_by(walk.order(c.serial)).limit(size))
+            with_text = select(s.serial).where(self._any_of(s.serial, met), has(walk.text, s.words))
+            return met, await self._serials(with_text.order_by(walk.order(s.serial))) if met else []
+
+        if not _have_an_index(query):
+            return (_Way(by_text, rest),)
+        return _Way(by_text, rest), _Way(by_conditions, ())
+
+    async def _rows(
+        self, found: Sequence[int], rest: Sequence[ColumnElement[bool]], walk: Walk, limit: int
+    ) -> Sequence[Row[Any]]:
+        if not found:
+            return ()
+        some = found if rest else found[:limit]
+        statement = select(work_orders).where(self._any_of(c.serial, some), *rest)
+        return await self._transaction.all(statement.order_by(walk.order(c.serial)).limit(limit))
+
+    async def _serials(self, statement: Select[Any]) -> list[int]:
+        return [row.serial for row in await self._transaction.all(statement)]
+
+    def _any_of(self, serial: ColumnElement[int], serials: Sequence[int]) -> ColumnElement[bool]:
+        """One value for PostgreSQL, however many they are: each would be read and planned by itself."""
+        if self._transaction.sqlite:
+            return serial.in_(serials)
+        return serial == any_(cast(list(serials), ARRAY(BigInteger)))
+
+
+@dataclass(slots=True)
+class _Way:
+    """Orders can be looked for by the text, of which the other conditions leave some, or the other way round."""
+
+    look: Callable[[Walk, int], Awaitable[tuple[list[int], list[int]]]]
+    """Gives so many candidates, and which of them are worth reading."""
+    rest: Sequence[ColumnElement[bool]]
+    """What these have still to meet."""
+    pace: float = math.inf
+    """How far through the book each candidate led: both ways are tried, then the one that gets on is taken."""
 
 
 def _words(texts: Iterable[str]) -> str:
     return search_words(*map(storable, texts))
 
 
-def _few(query: OrderQuery) -> bool:
-    """Its other conditions leave few orders, and have an index that finds them."""
-    states = {query.state} if query.state else set(query.states)
-    named = (query.customer_id, query.call_id, query.master, query.follows, query.with_lead, query.offered_to)
-    timed = query.due_before or query.due_after
-    return query.open_only or bool(timed) or any(named) or bool(states and not states & _OVER)
-
-
-def _days(query: OrderQuery) -> tuple[int, int]:
-    """The serials between which an order of these days stands: it carries the day of the centre's own clock."""
-    above = _serial(query.since - timedelta(days=2)) if query.since else -1
-    below = _serial(query.until + timedelta(days=2)) if query.until else 2**62
-    return above, below
-
-
-def _serial(day: datetime) -> int:
-    return serial(f"{day:%Y%m%d}-0")
+def _have_an_index(query: OrderQuery) -> bool:
+    """The conditions beside the text: an index finds the next few orders that meet them, without sorting."""
+    named = (query.group, query.service_type, query.created_by, query.customer_id, query.with_lead)
+    return query.open_only or query.state is not None or any(named)

@@ -2,7 +2,8 @@
 
 SQLite files an order under its pieces in an FTS5 table of its own, `order_pieces`, whose row numbers are serials and
 which keeps nothing but them; PostgreSQL in a GIN index over `order_search.pieces`, where a piece is a number that its
-characters give, to save half of the space. Both only say which orders may have a text; `words` says which have it.
+characters and the order's month give: such an index knows no order, so it is asked month by month, and a number takes
+half of the space. Both only say which orders may have a text; `words` says which have it.
 """
 
 import zlib
@@ -42,9 +43,14 @@ event.listen(order_search, "before_drop", _only("sqlite", "DROP TABLE order_piec
 event.listen(order_search, "after_create", _only("postgresql", PIECES_POSTGRES))
 
 
-def number_of(piece: str) -> int:
-    """What PostgreSQL files a piece under. Two may share a number: `words` tells them apart."""
-    return zlib.crc32(piece.encode()) - 2**31
+def month_of(serial: int) -> int:
+    """202605 of the orders of May 2026: a serial begins with the day."""
+    return serial // 10_000_000
+
+
+def number_of(piece: str, month: int) -> int:
+    """What PostgreSQL files an order of this month under. Two pieces may share a number: `words` tells them apart."""
+    return zlib.crc32(f"{month}{piece}".encode()) - 2**31
 
 
 def looked_for(text: str) -> str:

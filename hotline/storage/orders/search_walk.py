@@ -1,7 +1,8 @@
-"""Which orders have a text: their serials, newest or oldest first, some at a time."""
+"""Which orders have a text: their serials, newest or oldest first, so many at a time."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,23 +12,25 @@ from sqlalchemy import (
     UnaryExpression,
     cast,
     column,
+    func,
     literal_column,
+    or_,
     select,
     table,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.orders.search_terms import needed_pieces
-from hotline.storage.orders.search_table import has, number_of, order_search
+from hotline.storage.orders.search_table import has, month_of, number_of, order_search
 from hotline.storage.transaction import Transaction
 
 s = order_search.c
 p = table("order_pieces", column("rowid", Integer), column("order_pieces", Text)).c
 
-LOOKED_THROUGH = 10_000
-"""PostgreSQL: so many orders are looked through before the index is asked. What stands in one of some hundred is found
-among them at once; of what is rarer, the index has few."""
-MOST_AT_ONCE = 4_000
+_MONTHS = range(1, 13)
+LOOKED_THROUGH = 2_000
+"""PostgreSQL: so many orders are looked through before the index is asked. What stands in one of some dozens is found
+among them at once; of what is rarer, the index has few in a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +52,39 @@ class Walk:
         return key.desc() if self.newest_first else key.asc()
 
 
-async def serials_with(transaction: Transaction, walk: Walk, size: int) -> AsyncIterator[list[int]]:
-    """All of them, `size` first and more each time."""
-    pieces, few = needed_pieces(walk.text), size
-    if not transaction.sqlite:
-        while found := await _serials(transaction, _look_through(walk, size, LOOKED_THROUGH)):
-            yield found
-            walk = walk.after(found[-1])
-            if len(found) < size:
-                break
-            size = min(4 * size, MOST_AT_ONCE)
-        size = MOST_AT_ONCE
-    while found := await _serials(transaction, _statement(transaction, walk, pieces, size)):
-        for start in range(0, len(found), few):
-            yield found[start : start + few]
-        if len(found) < size:
-            return
-        walk, few = walk.after(found[-1]), min(4 * few, MOST_AT_ONCE)
-        size = max(size, few)
-
-
-def _statement(transaction: Transaction, walk: Walk, pieces: Sequence[str], size: int) -> Executable:
+async def serials_with(transaction: Transaction, walk: Walk, size: int) -> list[int]:
+    """The next `size` of them; fewer when these are all."""
+    pieces = needed_pieces(walk.text)
     if not pieces:
-        return _look_through(walk, size)
-    return _by_fts5(walk, pieces, size) if transaction.sqlite else _by_gin(walk, pieces, size)
+        return await _serials(transaction, _look_through(walk, size))
+    if transaction.sqlite:
+        return await _serials(transaction, _by_fts5(walk, pieces, size))
+    found = await _serials(transaction, _look_through(walk, size, LOOKED_THROUGH))
+    if len(found) < size:
+        async for some in _by_month(transaction, walk.after(found[-1]) if found else walk, pieces, size - len(found)):
+            found += some
+    return found
+
+
+async def _by_month(transaction: Transaction, walk: Walk, pieces: Sequence[str], size: int) -> AsyncIterator[list[int]]:
+    """PostgreSQL: up to `size`, those of one month, then of more and more months at once while there are few."""
+    months, many = await _months(transaction, walk), 1
+    while months and size > 0:
+        some = await _serials(transaction, _by_gin(walk, pieces, months[:many], size))
+        yield some
+        size -= len(some)
+        months, many = months[many:], many if len(some) > size else 2 * many
+
+
+async def _months(transaction: Transaction, walk: Walk) -> list[int]:
+    """Those that may have orders, in the order they are walked through."""
+    ends = await transaction.first(
+        select(func.min(s.serial).label("first"), func.max(s.serial).label("last")).where(*walk.within(s.serial))
+    )
+    if ends is None or ends.first is None:
+        return []
+    months = [month for month in range(month_of(ends.first), month_of(ends.last) + 1) if month % 100 in _MONTHS]
+    return months[::-1] if walk.newest_first else months
 
 
 def _look_through(walk: Walk, size: int, most: int | None = None) -> Executable:
@@ -82,12 +94,16 @@ def _look_through(walk: Walk, size: int, most: int | None = None) -> Executable:
     return found.order_by(walk.order(near.c.serial)).limit(size)
 
 
-def _by_gin(walk: Walk, pieces: Sequence[str], size: int) -> Executable:
+def _by_gin(walk: Walk, pieces: Sequence[str], months: Sequence[int], size: int) -> Executable:
     # Sorted after they are found: the planner likes to read all of the orders backwards for what has few matches.
     key = s.serial + literal_column("0")
-    numbers = cast([number_of(piece) for piece in pieces], ARRAY(Integer))
-    found = select(s.serial).where(s.pieces.op("@>")(numbers), has(walk.text, s.words), *walk.within(key))
+    filed = or_(*(s.pieces.op("@>")(_numbers(pieces, month)) for month in months))
+    found = select(s.serial).where(filed, has(walk.text, s.words), *walk.within(key))
     return found.order_by(walk.order(key)).limit(size)
+
+
+def _numbers(pieces: Sequence[str], month: int) -> ColumnElement[Any]:
+    return cast([number_of(piece, month) for piece in pieces], ARRAY(Integer))
 
 
 def _by_fts5(walk: Walk, pieces: Sequence[str], size: int) -> Executable:

@@ -56,27 +56,24 @@ c = work_orders.c
 OPEN_ORDER = (c.state != text("'closed'")) & (c.state != text("'cancelled'"))
 _DUE = OPEN_ORDER & c.due_at.is_not(None)
 Index(None, c.created_at, c.number)
-Index(None, c.state, c.created_at, c.number)
-Index(None, c.group_name, c.created_at, c.number)
-Index(None, c.service_type, c.created_at, c.number)
-Index(None, c.created_by, c.created_at, c.number)
-Index(None, c.customer_id, c.created_at, c.number)
+Index(None, c.state, c.serial)
+Index(None, c.group_name, c.serial)
+Index(None, c.service_type, c.serial)
+Index(None, c.created_by, c.serial)
+Index(None, c.customer_id, c.serial)
 Index(None, c.call_id)
 Index(None, c.serial, unique=True)
 Index(None, c.building, c.category, c.created_at)
 Index(None, c.spot, c.category, c.created_at)
-Index("ix_work_orders_open", c.created_at, c.number, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
+Index("ix_work_orders_open", c.serial, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
 Index("ix_work_orders_board", c.group_name, c.state, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
-Index("ix_work_orders_owner_open", c.owner, c.created_at, c.number,
-      sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
-Index("ix_work_orders_group_open", c.group_name, c.created_at, c.number,
-      sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
-Index("ix_work_orders_assignee_open", c.assignee, c.created_at, c.number,
-      sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)  # fmt: skip
+Index("ix_work_orders_owner_open", c.owner, c.serial, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
+Index("ix_work_orders_group_open", c.group_name, c.serial, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
+Index("ix_work_orders_assignee_open", c.assignee, c.serial, sqlite_where=OPEN_ORDER, postgresql_where=OPEN_ORDER)
 Index("ix_work_orders_group_due", c.group_name, c.due_at, c.number, sqlite_where=_DUE, postgresql_where=_DUE)
 Index("ix_work_orders_due", c.due_at, c.number, sqlite_where=_DUE, postgresql_where=_DUE)
 _LED = c.with_lead.is_not(None)
-Index("ix_work_orders_with_lead", c.created_at, c.number, sqlite_where=_LED, postgresql_where=_LED)
+Index("ix_work_orders_with_lead", c.serial, sqlite_where=_LED, postgresql_where=_LED)
 for _column in (c.watch_at, c.finished_at, c.offered_user, c.offered_group, c.master, c.follows):
     _there = _column.is_not(None)
     Index(None, _column, c.number, sqlite_where=_there, postgresql_where=_there)
