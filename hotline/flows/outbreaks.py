@@ -12,7 +12,8 @@ from domain.errors import DomainError
 from domain.notices import NoticeKind, to_each, to_role
 from domain.orders.ladder import CENTRE
 from domain.orders.moves import Move
-from domain.orders.states import SETTLED, WORKED, OrderAction, OrderState
+from domain.orders.order import WorkOrder
+from domain.orders.states import OrderAction, OrderState
 from domain.outbreaks import Burst, Outbreak, OutbreakState, Report
 from domain.people import Permission, Person, Role
 from hotline.bus.facts import CallbackChanged, OutbreakChanged
@@ -31,6 +32,8 @@ OVERLAP = timedelta(minutes=2)
 """Orders are looked for from before the last look on: one may have been numbered then and committed after it."""
 TOLD_WITHIN = timedelta(hours=4)
 """When it is over, the customers hear of it within so long of calling hours."""
+FINISHED_WITHIN = timedelta(days=1)
+"""Orders of an outbreak that was over before are left to people, when the centre starts."""
 WATCHERS = (to_role(Role.LEAD), to_role(Role.DUTY_MANAGER))
 
 _PATH = {
@@ -59,10 +62,15 @@ class OutbreakDesk:
         self._looked_until: datetime | None = None
 
     async def start(self) -> None:
-        """Callers hear of what was running when the centre stopped."""
+        """Callers hear of what was running when the centre stopped, and what was over by then gets finished."""
         async with self._ledger.database.reading() as uow:
             for outbreak in await uow.outbreaks.open():
                 self._announce(outbreak)
+            over = await uow.outbreaks.over(self._clock() - FINISHED_WITHIN)
+            enders = [await uow.people.get(outbreak.history[-1].by) for outbreak in over]
+        for outbreak, by in zip(over, enders, strict=True):
+            if by is not None:
+                await self._finish_all(outbreak, by)
 
     async def look(self, now: datetime) -> int:
         """Buildings with new orders: like reports join their outbreak, or are proposed as one; how many changed."""
@@ -190,8 +198,7 @@ class OutbreakDesk:
             await uow.commit()
         self._announcements.clear(_announcement_id(outbreak))
         await self._ledger.tell(change.facts)
-        for number in (*outbreak.numbers, *((outbreak.master,) if outbreak.master else ())):
-            await self._finish(number, note, by)
+        await self._finish_all(outbreak, by)
         return outbreak
 
     async def _call_all(self, change: Change, outbreak: Outbreak, note: str, by: Person) -> None:
@@ -219,15 +226,20 @@ class OutbreakDesk:
             )
             change.facts.append(CallbackChanged(await book_in(change.uow, callback, by.user, change.now, self._centre)))
 
-    async def _finish(self, number: str, note: str, by: Person) -> None:
+    async def _finish_all(self, outbreak: Outbreak, by: Person) -> None:
+        """Each order by itself: all of them at once would keep everybody else from writing."""
+        for number in (*outbreak.numbers, *((outbreak.master,) if outbreak.master else ())):
+            await self._finish(number, outbreak, by)
+
+    async def _finish(self, number: str, outbreak: Outbreak, by: Person) -> None:
         """As far as it can be: an order that lacks something stays where it is, and is chased as any other."""
         for _ in range(len(_PATH)):
             async with self._ledger.database.reading() as uow:
                 order = await uow.orders.get(number)
-            if order is None or order.state in WORKED or order.state in SETTLED or order.state not in _PATH:
+            if order is None or order.state not in _PATH or _in_other_hands(order, outbreak, by):
                 return
             try:
-                await self._orders.act(number, Move(_PATH[order.state], note=note), by)
+                await self._orders.act(number, Move(_PATH[order.state], note=outbreak.history[-1].note), by)
             except DomainError as error:
                 log.info("an order of an outbreak is left to people", order=number, code=error.code)
                 return
@@ -272,6 +284,12 @@ class OutbreakDesk:
             self._announcements.set(_announcement_id(outbreak), outbreak.announcement, frozenset({outbreak.building}))
         else:
             self._announcements.clear(_announcement_id(outbreak))
+
+
+def _in_other_hands(order: WorkOrder, outbreak: Outbreak, by: Person) -> bool:
+    """Somebody has done something to it since the outbreak was over."""
+    assert outbreak.closed_at is not None
+    return any(entry.at > outbreak.closed_at and entry.by not in (by.user, CENTRE) for entry in order.history)
 
 
 def _announcement_id(outbreak: Outbreak) -> str:

@@ -1,15 +1,18 @@
 """From the third like report to the call that it is over (W9)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
 from domain.callbacks import Callback, Purpose
 from domain.notices import NoticeKind
+from domain.orders.moves import Move
 from domain.orders.order import WorkOrder
-from domain.orders.states import OrderState
+from domain.orders.states import OrderAction, OrderState
 from domain.outbreaks import Outbreak, OutbreakState
 from domain.people import Person, Role
 from hotline.bus.memory import MemoryBus
@@ -27,6 +30,7 @@ from hotline.storage.orders import OrderQuery
 NOW = datetime(2026, 5, 11, 2, 0, tzinfo=UTC)
 LEAD = Person("2001", "刘洋", Role.LEAD)
 AGENT = Person("1001", "李娜", Role.AGENT)
+REPAIRS = Person("4001", "赵强", Role.DEPARTMENT, groups=("维修", "工程"))
 
 
 @dataclass
@@ -81,7 +85,7 @@ async def office(database: Database) -> AsyncIterator[Office]:
     bus = MemoryBus()
     await bus.start()
     async with database.unit_of_work() as uow:
-        for person in (LEAD, AGENT):
+        for person in (LEAD, AGENT, REPAIRS):
             await uow.people.save(person)
         await uow.commit()
     opened: list[Office] = []
@@ -202,6 +206,35 @@ async def test_W9_a_restart_tells_callers_what_it_told_before(office: Office) ->
     ledger = Ledger(office.database, office.bus)
     await OutbreakDesk(ledger, office.orders, fresh, CentreConfig(), lambda: office.now).start()
     assert [one.text for one in fresh.current()] == ["3栋停电"]
+
+
+async def test_W9_a_restart_finishes_what_was_over_before_but_nothing_in_other_hands(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = await office.proposed()
+    await office.desk.confirm(found.id, "3栋停电", LEAD)
+    act, acts = office.orders.act, count(1)
+
+    async def stopped(number: str, move: Move, by: Person) -> WorkOrder:
+        if next(acts) == 2:
+            raise asyncio.CancelledError
+        return await act(number, move, by)
+
+    monkeypatch.setattr(office.orders, "act", stopped)
+    office.now += timedelta(hours=1)
+    with pytest.raises(asyncio.CancelledError):
+        await office.desk.end(found.id, "已恢复供电", LEAD)
+    monkeypatch.undo()
+    half, untouched, waiting = [await office.order(number) for number in found.numbers]
+    assert (half.state, untouched.state) == (OrderState.ACCEPTED, OrderState.DISPATCHED)
+    office.now += timedelta(minutes=1)
+    await office.orders.act(waiting.number, Move(OrderAction.ACCEPT), REPAIRS)
+    await OutbreakDesk(
+        Ledger(office.database, office.bus), office.orders, office.announcements, CentreConfig(), lambda: office.now
+    ).start()
+    states = [(await office.order(number)).state for number in found.numbers]
+    assert states == [OrderState.DONE, OrderState.DONE, OrderState.ACCEPTED]
+    assert len(await office.calls()) == 3
 
 
 async def test_W9_only_leads_decide(office: Office) -> None:

@@ -77,6 +77,11 @@ class Outbreaks:
         statement = select(outbreaks).where(OPEN_OUTBREAK).order_by(c.building, c.category)
         return await self._whole(await self._transaction.all(statement))
 
+    async def over(self, since: datetime) -> tuple[Outbreak, ...]:
+        """Those that have been over since then."""
+        statement = select(outbreaks).where(c.state == OutbreakState.OVER.value, c.closed_at >= since)
+        return await self._whole(await self._transaction.all(statement.order_by(c.closed_at)))
+
     async def find(self, cursor: str | None = None, limit: int = 50) -> Page[Outbreak]:
         """Newest first. Raises `InvalidCursor`."""
         rows, following = await page_of_rows(
