@@ -8,7 +8,7 @@ import pytest
 
 from domain.callbacks import CallbackState
 from domain.calls import CallDirection, CallState, EndCause
-from domain.orders.order import Handover, Target, WithLead
+from domain.orders.order import Handover, HistoryEntry, Target, WithLead
 from domain.orders.states import OrderState
 from domain.services.service import TargetKind, Urgency
 from domain.services.spans import Unit
@@ -67,6 +67,9 @@ async def test_calls_newest_first(database: Database, query: CallQuery, expected
         assert [call.id for call in (await work.calls.find(query)).items] == expected
 
 
+FINISHED = HistoryEntry(after(600), "4001", "finish", OrderState.IN_PROGRESS.value, OrderState.DONE.value)
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -99,6 +102,9 @@ async def test_calls_newest_first(database: Database, query: CallQuery, expected
         (OrderQuery(building="5栋"), ["2"]),
         (OrderQuery(master="20260228-0001"), ["3", "2", "1"]),
         (OrderQuery(due_before=after(901)), ["2"]),
+        (OrderQuery(finished_after=after(600)), ["2"]),
+        (OrderQuery(finished_before=after(600)), []),
+        (OrderQuery(appointment_after=after(9000), appointment_before=after(9001)), ["2"]),
         (OrderQuery(sort=OrderSort.DUE), ["2"]),
         (OrderQuery(sort=OrderSort.OLDEST), ["1", "2", "3"]),
     ],
@@ -108,6 +114,7 @@ async def test_orders_newest_first(database: Database, query: OrderQuery, expect
     done = replace(done, created_at=after(1), urgency=Urgency.EMERGENCY, owner="1003", assignee=None, with_lead=None)
     done = replace(done, handover=Handover(NOW, "1003", NOW, group="gas"), building="5栋", waiting=None)
     done = replace(done, targets=(Target(TargetKind.ANSWERED, after(900), after(800), Unit.MINUTES),))
+    done = replace(done, appointment=after(9000), history=(*ORDER.history, FINISHED))
     closed = replace(ORDER, number="20260301-0003", state=OrderState.CLOSED, group="electric", call_id="c9")
     closed = replace(closed, created_by="1002")
     async with database.unit_of_work() as work:

@@ -67,6 +67,12 @@ class OrderQuery:
     """Has a running target that is due before; at `now`: overdue."""
     due_after: datetime | None = None
     """And none that is due earlier."""
+    finished_after: datetime | None = None
+    """Its work was done then or later."""
+    finished_before: datetime | None = None
+    appointment_after: datetime | None = None
+    """Its customer expects somebody then or later."""
+    appointment_before: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None
     open_only: bool = False
@@ -102,10 +108,16 @@ def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
         found.append(_with_lead(query.with_lead))
     if query.text:
         found.append(order_has(looked_for(query.text)))
-    if query.due_before is not None:
-        found.append(c.due_at < query.due_before)
-    if query.due_after is not None:
-        found.append(c.due_at >= query.due_after)
+    spans = (
+        (c.due_at, query.due_after, query.due_before),
+        (c.finished_at, query.finished_after, query.finished_before),
+        (c.appointment, query.appointment_after, query.appointment_before),
+    )
+    for column, after, before in spans:
+        if after is not None:
+            found.append(column >= after)
+        if before is not None:
+            found.append(column < before)
     if query.since is not None:
         found += (c.created_at >= query.since, c.serial > days(query)[0])
     if query.until is not None:

@@ -8345,6 +8345,10 @@ export interface operations {
                 due_before?: string | null;
                 due_after?: string | null;
                 overdue?: boolean;
+                finished_after?: string | null;
+                finished_before?: string | null;
+                appointment_after?: string | null;
+                appointment_before?: string | null;
                 since?: string | null;
                 until?: string | null;
                 open?: boolean;
