@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.notices import Recipient, to_group
 from domain.people import Permission, Person
+from domain.privacy import Part, may_see
 from hotline.bus.facts import QualityThing
 
 
@@ -20,11 +21,15 @@ class Audience:
     recipient: Recipient | None = None
     but_not_of: str = ""
     """Nor anybody of this group."""
+    whole: bool | None = None
+    """True: of these only who may see whole numbers; False: only the others (A2)."""
 
     def includes(self, person: Person) -> bool:
         if self.but_not_of and self.but_not_of in person.groups:
             return False
         if self.but_not is not None and person.may(self.but_not):
+            return False
+        if self.whole is not None and may_see(person, Part.NUMBER) is not self.whole:
             return False
         if self.recipient is not None and person.active and self.recipient.includes(person):
             return True
@@ -70,8 +75,8 @@ def masked_order(group: str, told: str, *users: str | None) -> Audience:
 
 
 def customer(agents: frozenset[str]) -> Audience:
-    """A changed customer file: the agents in a call with them, and who oversees them."""
-    return Audience(users=agents, permissions=frozenset({Permission.SEE_SECRETS}))
+    """A changed customer file: the agents in a call with them, and who may see all calls."""
+    return Audience(users=agents, permissions=frozenset({Permission.SEE_ALL_CALLS}))
 
 
 def quality(what: QualityThing, agent: str) -> Audience:
@@ -93,8 +98,6 @@ def reader(user: str) -> Audience:
 OUTBREAKS = Audience(permissions=frozenset({Permission.WRITE_ORDERS, Permission.STEER_ORDERS}))
 QUEUES = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD}))
 KNOWLEDGE = Audience(permissions=frozenset({Permission.TAKE_CALLS, Permission.SEE_BOARD, Permission.EDIT_KNOWLEDGE}))
-CUSTOMERS_STRUCK = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}), but_not=Permission.SEE_SECRETS)
-"""A changed file without whole numbers: who sees all calls, but not those (A2)."""
 ALERTS = Audience(permissions=frozenset({Permission.SEE_ALL_CALLS}))
 BOARD = Audience(permissions=frozenset({Permission.SEE_BOARD}))
 

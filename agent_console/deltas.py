@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent_console import audience
 from agent_console.audience import Audience
@@ -96,9 +96,9 @@ class Deltas:
                 return await self._call(fact)
             case CallHeard():
                 heard = HeardDelta(seq=self._seq(), call_id=fact.line.call_id, line=LineView.of(fact.line))
-                return [Addressed(heard, self._talkers(fact.line.call_id), passing=not fact.line.final)]
+                return self._both(heard, self._talkers(fact.line.call_id), passing=not fact.line.final)
             case CallJudged():
-                return [self._judged(fact)]
+                return self._judged(fact)
             case CallGuided(call_id, guidance):
                 guided = GuidedDelta(seq=self._seq(), call_id=call_id, **Guided.parts(guidance))
                 return [Addressed(guided, self._talkers(call_id))]
@@ -109,7 +109,7 @@ class Deltas:
                 return [Addressed(KnowledgeDelta(seq=self._seq(), id=answer_id), audience.KNOWLEDGE)]
             case AlertChanged(alert):
                 alerted = AlertDelta(seq=self._seq(), alert=AlertView.of(alert))
-                return [Addressed(alerted, audience.ALERTS)]
+                return self._both(alerted, audience.ALERTS)
             case AgentChanged():
                 seen = AgentDelta(seq=self._seq(), agent=AgentView.of(fact.agent))
                 return [Addressed(seen, audience.agent(fact.agent.user))]
@@ -119,15 +119,11 @@ class Deltas:
                 return self._order(fact.order)
             case CallbackChanged(callback):
                 told = CallbackDelta(seq=self._seq(), callback=CallbackView.of(callback))
-                return [Addressed(told, audience.callback(callback.agent, callback.created_by, callback.owner))]
+                return self._both(told, audience.callback(callback.agent, callback.created_by, callback.owner))
             case CustomerChanged(customer):
                 talking = {c.agent for c in self._calls.values() if _belongs(c, customer) and c.agent}
                 changed = CustomerDelta(seq=self._seq(), customer=CustomerView.of(customer))
-                struck = CustomerDelta(seq=self._seq(), customer=CustomerView.struck(customer))
-                return [
-                    Addressed(changed, audience.customer(frozenset(talking))),
-                    Addressed(struck, audience.CUSTOMERS_STRUCK),
-                ]
+                return self._both(changed, audience.customer(frozenset(talking)))
             case QualityChanged(what, about, agent):
                 work = QualityDelta(seq=self._seq(), what=what, id=about)
                 return [Addressed(work, audience.quality(what, agent))]
@@ -142,10 +138,21 @@ class Deltas:
                 like = OutbreakDelta(seq=self._seq(), outbreak=OutbreakView.of(outbreak))
                 return [Addressed(like, audience.OUTBREAKS)]
 
+    def _both(self, delta: Delta, to: Audience, *, passing: bool = False) -> list[Addressed]:
+        """`to` as they see numbers: whole, or struck out (A2). One delta for all where there are none in it."""
+        struck = delta.struck()
+        if struck == delta:
+            return [Addressed(delta, to, passing)]
+        struck = struck.model_copy(update={"seq": self._seq()})
+        return [
+            Addressed(delta, replace(to, whole=True), passing),
+            Addressed(struck, replace(to, whole=False), passing),
+        ]
+
     def _order(self, order: WorkOrder) -> list[Addressed]:
         """With whole numbers to whoever needs them, struck out to the others who may see it (A2)."""
         whole = OrderDelta(seq=self._seq(), order=OrderView.of(order))
-        masked = OrderDelta(seq=self._seq(), order=OrderView.of(order, whole=False))
+        masked = OrderDelta(seq=self._seq(), order=whole.order.struck())
         group = order.group if order.state not in SETTLED else ""
         return [
             Addressed(whole, audience.order(group)),
@@ -166,13 +173,13 @@ class Deltas:
         came = call.agent is not None and (before is None or before.agent != call.agent)
         live = await (whole_call if came else live_call)(self._centre, call)
         entry = TimelineView.of(fact.entry, call) if fact.entry else None
-        told = [Addressed(CallDelta(seq=self._seq(), live=live, entry=entry), audience.call(call.agent))]
+        told = self._both(CallDelta(seq=self._seq(), live=live, entry=entry), audience.call(call.agent))
         if before is not None and before.agent is not None and before.agent != call.agent:
             gone = CallGoneDelta(seq=self._seq(), call_id=call.id)
             told.append(Addressed(gone, audience.left_behind(before.agent)))
         return told
 
-    def _judged(self, fact: CallJudged) -> Addressed:
+    def _judged(self, fact: CallJudged) -> list[Addressed]:
         judgement = fact.judgement
         delta = JudgedDelta(
             seq=self._seq(),
@@ -180,7 +187,7 @@ class Deltas:
             verdict=VerdictView.of(judgement),
             better=self._centre.calls.better(judgement.call_id, judgement.rule),
         )
-        return Addressed(delta, self._talkers(judgement.call_id))
+        return self._both(delta, self._talkers(judgement.call_id))
 
     def _queue(self, fact: QueueChanged) -> list[Addressed]:
         queue = self._centre.floor.queues.get(fact.queue)

@@ -40,12 +40,12 @@ async def snapshot(centre: Centre, person: Person, seq: int, now: datetime) -> S
         ),
         speech="deaf" if health.get("speech") != "ok" else "ok",
         agents=[AgentView.of(agent) for agent in centre.floor.agents() if _sees_agent(person, agent.user)],
-        calls=await live_calls(centre, await _calls(centre, person)),
+        calls=[call.shown_to(person) for call in await live_calls(centre, await _calls(centre, person))],
         queues=_queues(centre, person),
         callbacks=await _callbacks(centre, person),
         orders=await _orders(centre, person),
         board=BoardView.of(await board_now(centre, now)) if person.may(Permission.SEE_BOARD) else None,
-        alerts=[AlertView.of(a) for a in centre.alerts.open()] if person.may(Permission.SEE_ALL_CALLS) else [],
+        alerts=_alerts(centre, person),
     )
 
 
@@ -72,6 +72,12 @@ def _queues(centre: Centre, person: Person) -> list[QueueView]:
     return [QueueView.of(queue, waiting) for queue in centre.floor.queues.values()]
 
 
+def _alerts(centre: Centre, person: Person) -> list[AlertView]:
+    if not person.may(Permission.SEE_ALL_CALLS):
+        return []
+    return [AlertView.of(alert).shown_to(person) for alert in centre.alerts.open()]
+
+
 async def _callbacks(centre: Centre, person: Person) -> list[CallbackView]:
     everything = person.may(Permission.SEE_BOARD)
     if not (everything or person.may(Permission.BOOK_CALLBACKS)):
@@ -80,7 +86,7 @@ async def _callbacks(centre: Centre, person: Person) -> list[CallbackView]:
         page = await uow.callbacks.find(CallbackQuery(open_only=True), None, CALLBACKS)
     mine = (None, person.user)
     return [
-        CallbackView.of(callback)
+        CallbackView.of(callback).shown_to(person)
         for callback in page.items
         if everything or callback.agent in mine or person.user in (callback.created_by, callback.owner)
     ]

@@ -13,7 +13,13 @@ SHORT = 6
 """Longest internal or service number (1001, 95001, 12345): such ones are kept as they are."""
 
 _SIP = re.compile(r"sips?:[^\s<>\"@,;]+(@[^\s<>\"@,]+)?", re.IGNORECASE)
-_NUMBER = re.compile(r"\d(?:[\s()-]*\d){4,}")
+_NUMERALS = "零〇一二三四五六七八九幺"
+"""As a number is read out, digit by digit."""
+_DIGIT = re.compile(rf"[\d{_NUMERALS}]")
+_DIGITS = rf"{_DIGIT.pattern}(?:[\s()-]*{_DIGIT.pattern})"
+_ORDER_OR_DAY = r"(?<!\d)20(?:\d{6}-\d{4}|\d\d-\d\d-\d\d)(?!\d)"
+_NUMBER = re.compile(rf"(?P<other>{_ORDER_OR_DAY})|{_DIGITS}{{4,}}")
+_ENDING = re.compile(rf"{_DIGITS}*[\s()-]*$")
 LOCAL = 8
 """A number of up to so many digits that no numbering plan knows was most likely dialled without its area code."""
 
@@ -54,13 +60,19 @@ def normalise(text: str, region: str, field: str = "phone") -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def masked(text: str) -> str:
-    """`text` with the four digits before the last four struck out of every number in it: ``+86138****8000``."""
-    return _NUMBER.sub(lambda found: _struck(found[0]), text)
+def masked(text: str, *, unfinished: bool = False) -> str:
+    """`text` with the four digits before the last four struck out of every number in it: ``+86138****8000``.
+
+    Also of one that is written as it is read out (一三八零零…); numbers of orders and days stay. `unfinished`: more
+    words may follow, so nothing of what may become a number is left at the end.
+    """
+    if unfinished:
+        text = _ENDING.sub(lambda found: _DIGIT.sub("*", found[0]), text)
+    return _NUMBER.sub(lambda found: found[0] if found["other"] else _struck(found[0]), text)
 
 
 def _struck(number: str) -> str:
-    places = [place for place, character in enumerate(number) if character.isdecimal()][-8:-4]
+    places = [place for place, character in enumerate(number) if _DIGIT.match(character)][-8:-4]
     return "".join("*" if place in places else character for place, character in enumerate(number))
 
 

@@ -1,7 +1,7 @@
 """Calls: records, transcript, recording; and hanging up one that runs."""
 
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response, status
 from fastapi.responses import StreamingResponse
@@ -15,12 +15,9 @@ from agent_console.views.calls import CallSummary, CallView
 from agent_console.wiring import Wiring
 from domain.calls import Call, CallDirection, CallState, EndCause
 from domain.people import Permission, Person
-from domain.privacy import Part, may_see
 from hotline.errors import NotAllowed, NotFound
 from hotline.storage.calls import Answering, CallQuery
 from hotline.storage.page import Page
-
-V = TypeVar("V", bound=CallSummary)
 
 router = APIRouter(prefix=f"{V1}/calls", tags=["calls"])
 
@@ -82,7 +79,7 @@ async def list_calls(
         wired,
         person,
         fetch,
-        lambda call: _shown(CallSummary.of(call), person),
+        lambda call: CallSummary.of(call).shown_to(person),
         COLUMNS,
         cursor=cursor,
         limit=limit,
@@ -115,11 +112,7 @@ async def get_call(call_id: str, person: Caller, wired: Wired) -> CallView:
             await uow.transcripts.of(call_id),
             await uow.transcripts.judgements(call_id),
         )
-    return _shown(view, person)
-
-
-def _shown(view: V, person: Person) -> V:
-    return view if may_see(person, Part.NUMBER) else view.struck()
+    return view.shown_to(person)
 
 
 @router.head("/{call_id}/recording", include_in_schema=False)

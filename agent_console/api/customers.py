@@ -127,7 +127,7 @@ Writer = Annotated[Person, Depends(writer)]
 def shown(customer: Customer, person: Person, response: Response) -> CustomerView:
     """One file as `person` may see it, with its version as ETag."""
     response.headers["etag"] = f'"{customer.version}"'
-    return CustomerView.of(customer, person)
+    return CustomerView.of(customer).shown_to(person)
 
 
 def seen(if_match: str | None) -> int | None:
@@ -169,7 +169,7 @@ async def list_customers(
         wired,
         person,
         fetch,
-        lambda customer: CustomerView.of(customer, person),
+        lambda customer: CustomerView.of(customer).shown_to(person),
         COLUMNS,
         cursor=cursor,
         limit=limit,

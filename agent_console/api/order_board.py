@@ -150,7 +150,7 @@ async def related(number: str, person: Reader, wired: Wired) -> RelatedView:
         followed_by=_lines(after, person, book),
         master=next(iter(_lines([master] if master else [], person, book)), None),
         members=_lines(members, person, book),
-        callbacks=[CallbackView.of(one) for one in callbacks],
+        callbacks=[CallbackView.of(one).shown_to(person) for one in callbacks],
         calls=list(dict.fromkeys([*([order.call_id] if order.call_id else []), *made])) if sees_calls else [],
     )
 
@@ -164,4 +164,8 @@ async def _orders(uow: UnitOfWork, query: OrderQuery) -> tuple[WorkOrder, ...]:
 
 
 def _lines(orders: Iterable[WorkOrder], person: Person, book: OrderBook) -> list[OrderLine]:
-    return [OrderLine.of(order) for order in orders if may_see(person, order, book.service(order.service_type))]
+    return [
+        OrderLine.for_reader(order, person)
+        for order in orders
+        if may_see(person, order, book.service(order.service_type))
+    ]

@@ -1,9 +1,9 @@
 """Callbacks with their attempts."""
 
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View, masked_in
 from domain import callbacks
 from domain.callbacks import (
     Attempt,
@@ -18,6 +18,9 @@ from domain.callbacks import (
     window_end,
 )
 from hotline.storage.callbacks.rates import CallbackRates, PurposeRate
+
+_WORDS: Final = frozenset({"closed_why"})
+"""What the history tells in somebody's words."""
 
 
 class AttemptView(View):
@@ -47,8 +50,8 @@ class VisitResultView(View):
     attitude: int | None
     speed: int | None
     outcome: int | None
-    advice: str
-    complaint: str
+    advice: Numbered[str]
+    complaint: Numbered[str]
 
     @classmethod
     def of(cls, result: VisitResult) -> Self:
@@ -70,7 +73,7 @@ class CallbackChangeView(View):
     at: datetime
     by: str
     what: str
-    why: str
+    why: Numbered[str]
     before: dict[str, str]
     after: dict[str, str]
 
@@ -85,16 +88,20 @@ class CallbackChangeView(View):
             after=dict(change.after),
         )
 
+    def struck(self) -> Self:
+        shown = {"before": masked_in(self.before, _WORDS), "after": masked_in(self.after, _WORDS)}
+        return super().struck().model_copy(update=shown)
+
 
 class CallbackView(View):
     id: str
-    phone: str
+    phone: Numbered[str]
     due_at: datetime
     """The promised time (T12)."""
     next_at: datetime
     """When it is dialled next."""
     state: CallbackState
-    reason: str
+    reason: Numbered[str]
     call_id: str | None
     work_order: str | None
     agent: str | None
@@ -120,7 +127,7 @@ class CallbackView(View):
     queue: str | None
     queued_at: datetime | None
     result: VisitResultView | None
-    closed_why: str
+    closed_why: Numbered[str]
     version: int
 
     @classmethod

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View, masked_in
 from domain.calls import Call, CallDirection, CallState, EndCause, TimelineEntry
 from domain.transcripts import Judgement, Line, RuleKind, Speaker, Verdict
 from hotline.numbers import masked
+
+_ENDS: Final = ("caller", "called")
+_TOLD: Final = frozenset({"to", "why", "reason"})
+"""Details of the timeline in which numbers stand, or words."""
 
 
 class TimelineView(View):
@@ -24,6 +28,9 @@ class TimelineView(View):
             event=entry.event,
             detail=dict(entry.detail),
         )
+
+    def struck(self) -> Self:
+        return self.model_copy(update={"detail": masked_in(self.detail, _TOLD)})
 
 
 class LineView(View):
@@ -52,6 +59,12 @@ class LineView(View):
             normal=line.normal if line.normal != line.text else "",
         )
 
+    def struck(self) -> Self:
+        """Of who is still speaking a number comes digit by digit: nothing of it is shown until it is over."""
+        written = self.normal or self.text
+        shown = masked(written, unfinished=not self.final)
+        return self if shown == written else self.model_copy(update={"text": shown, "normal": ""})
+
 
 class VerdictView(View):
     rule: str
@@ -66,7 +79,7 @@ class VerdictView(View):
     """Said by a recording or the centre's voice, at the agent's key (P5)."""
     certainty: float
     """0…1."""
-    reason: str | None
+    reason: Numbered[str | None]
     """Why the agent left a hard rule open (P6)."""
 
     @classmethod
@@ -92,7 +105,7 @@ class CallSummary(View):
     direction: CallDirection
     caller: str
     called: str
-    customer_number: str
+    customer_number: Numbered[str]
     """Whichever of `caller` and `called` is the person outside."""
     state: CallState
     queue: str | None
@@ -116,9 +129,9 @@ class CallSummary(View):
         return cls(**_facts(call))
 
     def struck(self) -> Self:
-        """For who may not see whole numbers (A2)."""
-        numbers = {name: masked(getattr(self, name)) for name in ("caller", "called", "customer_number")}
-        return self.model_copy(update=numbers)
+        """The centre's own end of it stays."""
+        theirs = [name for name in _ENDS if getattr(self, name) == self.customer_number]
+        return super().struck().model_copy(update=dict.fromkeys(theirs, masked(self.customer_number)))
 
 
 class CallView(CallSummary):

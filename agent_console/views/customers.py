@@ -3,13 +3,10 @@
 from datetime import datetime
 from typing import Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from domain.customers import Customer, CustomerKind, DoNotCall, Grade, Home, Member
 from domain.customers.changes import FileChange
 from domain.customers.merging import Likeness
-from domain.people import Person
-from domain.privacy import Part, may_see
-from hotline.numbers import masked
 from hotline.storage.audit import AuditEntry
 
 
@@ -17,17 +14,17 @@ class MemberView(View):
     name: str
     title: str
     relation: str
-    phones: list[str]
-    note: str
+    phones: Numbered[list[str]]
+    note: Numbered[str]
 
     @classmethod
-    def of(cls, member: Member, *, whole: bool) -> Self:
+    def of(cls, member: Member) -> Self:
         return cls(
             name=member.name,
             title=member.title,
             relation=member.relation,
-            phones=_numbers(member.phones, whole),
-            note=member.note if whole else masked(member.note),
+            phones=list(member.phones),
+            note=member.note,
         )
 
 
@@ -46,7 +43,7 @@ class DoNotCallView(View):
 
     since: datetime
     by: str
-    reason: str
+    reason: Numbered[str]
 
     @classmethod
     def of(cls, wish: DoNotCall) -> Self:
@@ -60,13 +57,13 @@ class CustomerView(View):
     name: str
     surname: str
     title: str
-    phones: list[str]
+    phones: Numbered[list[str]]
     place: str
-    note: str
+    note: Numbered[str]
     key_customer: bool
     kind: CustomerKind
     people: list[MemberView]
-    emergency_phones: list[str]
+    emergency_phones: Numbered[list[str]]
     home: HomeView
     grade: str
     """Key of a grade; empty: none."""
@@ -80,29 +77,19 @@ class CustomerView(View):
     """For If-Match."""
 
     @classmethod
-    def of(cls, customer: Customer, person: Person | None = None) -> Self:
-        """`person` None: for whoever serves the customer."""
-        return cls._of(customer, whole=person is None or may_see(person, Part.NUMBER))
-
-    @classmethod
-    def struck(cls, customer: Customer) -> Self:
-        """For who may not see whole numbers."""
-        return cls._of(customer, whole=False)
-
-    @classmethod
-    def _of(cls, customer: Customer, *, whole: bool) -> Self:
+    def of(cls, customer: Customer) -> Self:
         return cls(
             id=customer.id,
             name=customer.name,
             surname=customer.surname,
             title=customer.title,
-            phones=_numbers(customer.phones, whole),
+            phones=list(customer.phones),
             place=customer.place,
-            note=customer.note if whole else masked(customer.note),
+            note=customer.note,
             key_customer=customer.key_customer,
             kind=customer.kind,
-            people=[MemberView.of(member, whole=whole) for member in customer.people],
-            emergency_phones=_numbers(customer.emergency_phones, whole),
+            people=[MemberView.of(member) for member in customer.people],
+            emergency_phones=list(customer.emergency_phones),
             home=HomeView.of(customer.home),
             grade=customer.grade,
             do_not_call=DoNotCallView.of(customer.do_not_call) if customer.do_not_call else None,
@@ -142,19 +129,18 @@ class FileChangeView(View):
     at: datetime
     by: str
     field: str
-    before: str
-    after: str
+    before: Numbered[str]
+    after: Numbered[str]
 
     @classmethod
-    def of(cls, change: FileChange, person: Person) -> Self:
-        whole = may_see(person, Part.NUMBER)
+    def of(cls, change: FileChange) -> Self:
         return cls(
             version=change.version,
             at=change.at,
             by=change.by,
             field=change.field,
-            before=change.before if whole else masked(change.before),
-            after=change.after if whole else masked(change.after),
+            before=change.before,
+            after=change.after,
         )
 
 
@@ -177,9 +163,5 @@ class DuplicateView(View):
     """same_phone, same_place_and_surname, same_name_and_building."""
 
     @classmethod
-    def of(cls, customer: Customer, why: Likeness, person: Person) -> Self:
-        return cls(customer=CustomerView.of(customer, person), reasons=list(why.reasons))
-
-
-def _numbers(phones: tuple[str, ...], whole: bool) -> list[str]:
-    return list(phones) if whole else [masked(phone) for phone in phones]
+    def of(cls, customer: Customer, why: Likeness) -> Self:
+        return cls(customer=CustomerView.of(customer), reasons=list(why.reasons))

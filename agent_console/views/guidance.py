@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self, TypedDict
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from domain.alerts import Alert
 from domain.guidance import Guidance, LineState
 from domain.line_trouble import Trouble
@@ -146,7 +146,7 @@ class AlertView(View):
     call_id: str
     rule: str
     agent: str | None
-    words: str
+    words: Numbered[str]
     better: str
     start: float | None
     """Seconds from the start of the call."""

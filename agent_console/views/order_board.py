@@ -4,8 +4,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from agent_console.views.callbacks import CallbackView
+from agent_console.views.orders import sees_numbers
 from domain.orders.order import WithLead, WorkOrder
 from domain.orders.states import OrderState
 from domain.people import Person, Role
@@ -88,7 +89,7 @@ class OrderLine(View):
     state: OrderState
     service_type: str
     place: str
-    description: str
+    description: Numbered[str]
     group: str
     created_at: datetime
 
@@ -103,6 +104,11 @@ class OrderLine(View):
             group=order.group,
             created_at=order.created_at,
         )
+
+    @classmethod
+    def for_reader(cls, order: WorkOrder, person: Person) -> Self:
+        whole = cls.of(order)
+        return whole if sees_numbers(order, person) else whole.struck()
 
 
 class RelatedView(View):

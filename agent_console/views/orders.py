@@ -1,10 +1,9 @@
 """Work orders with their history, targets, money and links."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from domain.orders import clocks, states, work
 from domain.orders.moves import Actor, possible_for
 from domain.orders.order import Handover, HistoryEntry, Quote, Target, WithLead, WorkOrder
@@ -12,13 +11,12 @@ from domain.orders.states import SETTLED, OrderAction, OrderState, Party
 from domain.people import Person
 from domain.privacy import Part, may_see, relation_to_order
 from domain.services.service import ServiceType, Stop, TargetKind, Urgency
-from hotline.numbers import masked
 
 
 class OrderCustomer(View):
     id: str | None
     name: str
-    phone: str
+    phone: Numbered[str]
 
 
 class HistoryView(View):
@@ -27,7 +25,7 @@ class HistoryView(View):
     action: str
     before: str | None
     after: str
-    note: str
+    note: Numbered[str]
     desk: str
 
     @classmethod
@@ -122,7 +120,7 @@ class TickedView(View):
     step: str
     at: datetime
     by: str
-    note: str
+    note: Numbered[str]
 
 
 class DateView(View):
@@ -139,9 +137,9 @@ class OrderView(View):
     service_type: str
     customer: OrderCustomer
     place: str
-    description: str
+    description: Numbered[str]
     group: str
-    fields: dict[str, str]
+    fields: Numbered[dict[str, str]]
     call_id: str | None
     created_at: datetime
     created_by: str
@@ -170,13 +168,13 @@ class OrderView(View):
     version: int
 
     @classmethod
-    def of(cls, order: WorkOrder, *, whole: bool = True) -> Self:
-        """`whole`: with telephone numbers as they are; else they are struck out in the middle (A2)."""
-        return cls(**_shown(order, whole), actions=list(states.possible(order.state)))
+    def of(cls, order: WorkOrder) -> Self:
+        return cls(**_facts(order), actions=list(states.possible(order.state)))
 
     @classmethod
     def for_reader(cls, order: WorkOrder, person: Person) -> Self:
-        return cls.of(order, whole=sees_numbers(order, person))
+        whole = cls.of(order)
+        return whole if sees_numbers(order, person) else whole.struck()
 
 
 class OrderFull(OrderView):
@@ -190,7 +188,7 @@ class OrderFull(OrderView):
     papers: list[str]
     lacking_papers: list[str]
     dates: list[DateView]
-    report: dict[str, str]
+    report: Numbered[dict[str, str]]
     on_time: bool | None
     parties: list[Party]
     """What who asks is to the order."""
@@ -200,12 +198,12 @@ class OrderFull(OrderView):
         """`actor`: what `person` is to the order. Secret fields of the form are the desk's, and who sees secrets."""
         fee, signed = order.fee, order.signature
         at_desk = bool(actor.parties & {Party.DESK, Party.LEAD})
-        shown = _shown(order, sees_numbers(order, person))
+        facts = _facts(order)
         if not (at_desk or may_see(person, Part.SECRET)):
             hidden = {one.id for one in service.forms if one.secret}
-            shown["fields"] = {name: value for name, value in shown["fields"].items() if name not in hidden}
-        return cls(
-            **shown,
+            facts["fields"] = {name: value for name, value in facts["fields"].items() if name not in hidden}
+        whole = cls(
+            **facts,
             actions=list(possible_for(order, service, actor)),
             code=order.code if at_desk and order.code else None,
             fee=FeeView(yuan=yuan(fee.fen), at=fee.at, by=fee.by, receipt=fee.receipt) if fee else None,
@@ -218,6 +216,7 @@ class OrderFull(OrderView):
             on_time=clocks.was_on_time(order),
             parties=sorted(actor.parties, key=lambda party: party.value),
         )
+        return whole if sees_numbers(order, person) else whole.struck()
 
 
 def yuan(fen: int) -> str:
@@ -230,18 +229,17 @@ def sees_numbers(order: WorkOrder, person: Person) -> bool:
     return may_see(person, Part.NUMBER, relation)
 
 
-def _shown(order: WorkOrder, whole: bool) -> dict[str, Any]:
+def _facts(order: WorkOrder) -> dict[str, Any]:
     due = clocks.next_due(order)
-    text: Callable[[str], str] = (lambda words: words) if whole else masked
     return {
         "number": order.number,
         "state": order.state,
         "service_type": order.service_type,
-        "customer": OrderCustomer(id=order.customer_id, name=order.customer_name, phone=text(order.customer_phone)),
+        "customer": OrderCustomer(id=order.customer_id, name=order.customer_name, phone=order.customer_phone),
         "place": order.place,
-        "description": text(order.description),
+        "description": order.description,
         "group": order.group,
-        "fields": {name: text(value) for name, value in order.fields.items()},
+        "fields": dict(order.fields),
         "call_id": order.call_id,
         "created_at": order.created_at,
         "created_by": order.created_by,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
+from agent_console.views.orders import sees_numbers
 from domain.orders.order import HistoryEntry, WorkOrder
 from domain.orders.states import OrderState
 from domain.outbreaks import TRANSITIONS, Outbreak, OutbreakState, OutbreakStep
@@ -73,8 +74,20 @@ class ReportView(View):
     state: OrderState
     customer_name: str
     place: str
-    description: str
+    description: Numbered[str]
     created_at: datetime
+
+    @classmethod
+    def for_reader(cls, order: WorkOrder, person: Person) -> Self:
+        whole = cls(
+            number=order.number,
+            state=order.state,
+            customer_name=order.customer_name,
+            place=order.place,
+            description=order.description,
+            created_at=order.created_at,
+        )
+        return whole if sees_numbers(order, person) else whole.struck()
 
 
 class OutbreakPage(OutbreakView):
@@ -89,17 +102,7 @@ class OutbreakPage(OutbreakView):
         return cls.model_validate(
             {
                 **cls.parts(outbreak),
-                "reports": [
-                    ReportView(
-                        number=order.number,
-                        state=order.state,
-                        customer_name=order.customer_name,
-                        place=order.place,
-                        description=order.description,
-                        created_at=order.created_at,
-                    )
-                    for order in orders
-                ],
+                "reports": [ReportView.for_reader(order, person) for order in orders],
                 "steps": [step for step in OutbreakStep if may and (outbreak.state, step) in TRANSITIONS],
             }
         )

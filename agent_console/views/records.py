@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from agent_console.views.customers import CustomerView, GradeView
 from domain import copies, retention
 from domain.attachments import Attachment, AttachmentKind, SubjectKind
@@ -175,7 +175,7 @@ class OrderPart(View):
     number: str
     state: OrderState
     service_type: str
-    description: str
+    description: Numbered[str]
     created_at: datetime
 
     @classmethod
@@ -194,7 +194,7 @@ class CallbackPart(View):
     state: CallbackState
     purpose: str
     due_at: datetime
-    reason: str
+    reason: Numbered[str]
     agent: str | None
 
     @classmethod

@@ -1,5 +1,7 @@
 """Who hears of what (A1), as a table."""
 
+from dataclasses import replace
+
 import pytest
 
 from agent_console import audience
@@ -22,8 +24,9 @@ OVERSEERS = {"2001", "3001", "9001"}
         (audience.agent("1001"), {"1001", "1900"} | OVERSEERS),
         (audience.callback("1001", "1002"), {"1001", "1002", "1900"} | OVERSEERS),
         (audience.callback(None, "1002"), {"1001", "1002", "1900"} | OVERSEERS),
-        (audience.customer(frozenset({"1002"})), {"1002"} | OVERSEERS - {"3001"}),
-        (audience.CUSTOMERS_STRUCK, {"3001"}),
+        (replace(audience.call("1001"), whole=True), {"1001"} | OVERSEERS - {"3001"}),
+        (replace(audience.call("1001"), whole=False), {"3001"}),
+        (audience.customer(frozenset({"1002"})), {"1002"} | OVERSEERS),
         (audience.QUEUES, EVERYBODY - {"4001"}),
         (audience.order(""), EVERYBODY - {"3001", "4001"}),
         (audience.masked_order("", "", "1001", "4001"), {"3001", "4001"}),

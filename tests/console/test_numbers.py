@@ -50,10 +50,26 @@ def test_what_cannot_be_dialled_is_refused_with_the_reason(written: str, fault: 
         ("王芳 138 0013 8000", "王芳 138 **** 8000"),
         ("010-65521234", "010-****1234"),
         ("3栋 1203", "3栋 1203"),
+        ("一三八零零一三八零零零", "一三八****八零零零"),
+        ("幺三八 零零幺三 八零零零", "幺三八 **** 八零零零"),
+        ("工单20260504-0001，2026-05-04 来过", "工单20260504-0001，2026-05-04 来过"),
     ],
 )
 def test_R2_a_masked_number_can_be_told_apart_but_not_dialled(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("电话一三八", "电话***"),
+        ("电话138 0013 80", "电话*** **** **"),
+        ("电话13800138000是我的", "电话138****8000是我的"),
+        ("我家漏水", "我家漏水"),
+    ],
+)
+def test_A2_of_what_is_still_being_said_no_digits_are_left_at_the_end(text: str, shown: str) -> None:
+    assert masked(text, unfinished=True) == shown
 
 
 @pytest.mark.parametrize(

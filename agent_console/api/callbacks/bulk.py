@@ -22,7 +22,7 @@ Lead = Annotated[Person, Depends(Allowed(Permission.STEER_AGENTS))]
 async def book_many(body: NewCallbacks, person: Lead, wired: Wired) -> list[CallbackView]:
     """News for everybody a trouble reached, a quarter's care: all or none. 422 where one can't be right."""
     booked = await wired.centre.callbacks.book_many([one.booking() for one in body.callbacks], person.user)
-    return [CallbackView.of(callback) for callback in booked]
+    return [CallbackView.of(callback).shown_to(person) for callback in booked]
 
 
 @router.post("/bulk")

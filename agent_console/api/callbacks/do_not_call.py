@@ -9,7 +9,7 @@ from agent_console.access import Allowed, Wired
 from agent_console.api import V1
 from agent_console.api.callbacks.bodies import NewDoNotCall
 from agent_console.listing import Cursor, Limit, ListOf
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from domain.callbacks import Unwanted
 from domain.people import Permission, Person
 from hotline.numbers import normalise
@@ -21,10 +21,10 @@ Writer = Annotated[Person, Depends(Allowed(Permission.BOOK_CALLBACKS))]
 
 
 class DoNotCallView(View):
-    phone: str
+    phone: Numbered[str]
     since: datetime
     by: str
-    reason: str
+    reason: Numbered[str]
 
     @classmethod
     def of(cls, unwanted: Unwanted) -> Self:
@@ -43,15 +43,16 @@ async def list_unwanted(
     async with wired.centre.database.reading() as uow:
         if phone is not None:
             one = await uow.do_not_call.get(normalise(phone, wired.centre.settings.centre.region))
-            return ListOf(items=[DoNotCallView.of(one)] if one else [], next=None)
+            return ListOf(items=[DoNotCallView.of(one).shown_to(person)] if one else [], next=None)
         page = await uow.do_not_call.find(cursor, limit)
-    return ListOf(items=[DoNotCallView.of(one) for one in page.items], next=page.next)
+    return ListOf(items=[DoNotCallView.of(one).shown_to(person) for one in page.items], next=page.next)
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)
 async def add_unwanted(body: NewDoNotCall, person: Writer, wired: Wired) -> DoNotCallView:
     """They don't want to be called: what is booked for them is cancelled, but for promised and emergency calls."""
-    return DoNotCallView.of(await wired.centre.callbacks.do_not_call(body.phone, body.reason, person.user))
+    unwanted = await wired.centre.callbacks.do_not_call(body.phone, body.reason, person.user)
+    return DoNotCallView.of(unwanted).shown_to(person)
 
 
 @router.delete("/{phone}", status_code=status.HTTP_204_NO_CONTENT)

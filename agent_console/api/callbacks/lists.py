@@ -107,7 +107,7 @@ async def list_callbacks(
         wired,
         person,
         fetch,
-        CallbackView.of,
+        lambda callback: CallbackView.of(callback).shown_to(person),
         COLUMNS,
         cursor=cursor,
         limit=limit,
@@ -120,7 +120,7 @@ async def book(body: NewCallback, person: Writer, wired: Wired, response: Respon
     """Promise a call (T12). 422 for a time in the past or a number that can't be dialled."""
     callback = await wired.centre.callbacks.book(body.booking(), person.user)
     response.headers["location"] = f"/api/v1/callbacks/{callback.id}"
-    return shown(callback, response)
+    return shown(callback, person, response)
 
 
 @router.get("/{callback_id}")
@@ -129,7 +129,7 @@ async def get_callback(callback_id: str, person: Reader, wired: Wired, response:
         callback = await uow.callbacks.get(callback_id)
     if callback is None:
         raise NotFound("callback", callback_id)
-    return shown(callback, response)
+    return shown(callback, person, response)
 
 
 @router.get("/{callback_id}/history")
@@ -138,7 +138,8 @@ async def get_history(callback_id: str, person: Reader, wired: Wired) -> list[Ca
     async with wired.centre.database.reading() as uow:
         if await uow.callbacks.get(callback_id) is None:
             raise NotFound("callback", callback_id)
-        return [CallbackChangeView.of(change) for change in await uow.callbacks.history(callback_id)]
+        history = await uow.callbacks.history(callback_id)
+    return [CallbackChangeView.of(change).shown_to(person) for change in history]
 
 
 @router.patch("/{callback_id}")
@@ -150,13 +151,13 @@ async def change_callback(
     409 where that isn't possible now, or where somebody else has changed it since `If-Match` was seen; the answer
     then says what they changed.
     """
-    return shown(await carry_out(wired, callback_id, body, person, _version(if_match)), response)
+    return shown(await carry_out(wired, callback_id, body, person, _version(if_match)), person, response)
 
 
-def shown(callback: Callback, response: Response) -> CallbackView:
-    """One callback, with its version as ETag."""
+def shown(callback: Callback, person: Person, response: Response) -> CallbackView:
+    """One callback as `person` may see it, with its version as ETag."""
     response.headers["etag"] = f'"{callback.version}"'
-    return CallbackView.of(callback)
+    return CallbackView.of(callback).shown_to(person)
 
 
 def _version(if_match: str | None) -> int | None:

@@ -79,8 +79,8 @@ async def get_whole_file(customer_id: str, person: Reader, wired: Wired) -> Whol
         merges = [merge for merge in await uow.merges.into(customer_id) if merge.undone_at is None]
         names = {one.id: one.name for one in await uow.customers.merged_into(customer_id)}
     alike = await wired.centre.customers.duplicates(customer_id) if customer.merged_into is None else ()
-    return WholeFileView(
-        customer=CustomerView.of(customer, person),
+    whole = WholeFileView(
+        customer=CustomerView.of(customer),
         rules=GradeView.of(wired.centre.customers.rules(customer)),
         calls=CallsPart(items=[CallPart.of(call) for call in calls.items], next=calls.next),
         orders=OrdersPart(items=[OrderPart.of(order) for order in orders.items], next=orders.next),
@@ -92,6 +92,7 @@ async def get_whole_file(customer_id: str, person: Reader, wired: Wired) -> Whol
         ],
         duplicates=len(alike),
     )
+    return whole.shown_to(person)
 
 
 @router.get("/secret")
@@ -113,7 +114,7 @@ async def get_customer_history(customer_id: str, person: Reader, wired: Wired) -
     async with wired.centre.database.reading() as uow:
         await _customer(uow, customer_id)
         changes = await uow.customers.history(customer_id)
-    return ListOf(items=[FileChangeView.of(change, person) for change in reversed(changes)], next=None)
+    return ListOf(items=[FileChangeView.of(change).shown_to(person) for change in reversed(changes)], next=None)
 
 
 @router.get("/looks")
@@ -132,7 +133,7 @@ async def list_looks(
 async def list_duplicates(customer_id: str, person: Reader, wired: Wired) -> ListOf[DuplicateView]:
     """Files that may be of the same household, with why."""
     found = await wired.centre.customers.duplicates(customer_id)
-    return ListOf(items=[DuplicateView.of(one, why, person) for one, why in found], next=None)
+    return ListOf(items=[DuplicateView.of(one, why).shown_to(person) for one, why in found], next=None)
 
 
 @router.post("/merge")
