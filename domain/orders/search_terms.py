@@ -54,14 +54,19 @@ def needed_pieces(text: str) -> tuple[str, ...]:
 
 
 def _longest(run: str) -> Iterator[str]:
-    """The longest pieces that cover `run`."""
+    """As few of the longest pieces as cover `run`: each that is asked for costs, and `words` tell the rest."""
     if len(run) == 1:
         yield run
+        return
     covered = [False] * len(run)
     for match in _LATIN.finditer(run):
         length = min(4, len(match[0]))
-        yield from (run[i : i + length] for i in range(match.start(), match.end() - length + 1))
+        for start in (*range(match.start(), match.end() - length, 4), match.end() - length):
+            yield run[start : start + length]
         covered[match.start() : match.end()] = [True] * len(match[0])
-    for i in range(len(run) - 1):
-        if not (covered[i] and covered[i + 1]):
-            yield run[i : i + 2]
+    for i in range(len(run)):
+        start = min(i, len(run) - 2)
+        pair = run[start : start + 2]
+        if not covered[i] and pair not in _DIGITS:
+            yield pair
+            covered[start : start + 2] = [True, True]
