@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.e2e.centre import PASSWORD, Centre
 from tests.require import require
@@ -18,6 +18,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 20_000
+DESK_SCREEN: ViewportSize = {"width": 1366, "height": 768}
+PHONE_SCREEN: ViewportSize = {"width": 390, "height": 844}
 
 
 @contextmanager
@@ -43,3 +45,8 @@ def log_in(browser: Browser, centre: Centre, user: str) -> Page:
     page.get_by_test_id("login-submit").click()
     page.get_by_test_id("person-menu").wait_for()
     return page
+
+
+def fits(page: Page) -> bool:
+    """Nothing scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

@@ -3,15 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.e2e.browser import log_in
+from tests.e2e.browser import PHONE_SCREEN, fits, log_in
 from tests.e2e.centre import Centre
+from tests.e2e.on_record import opened
 from tests.e2e.waiting import eventually
 
 pytestmark = pytest.mark.e2e
 
-PHONE_SCREEN: ViewportSize = {"width": 390, "height": 844}
 STEPS = ["register", "dispatch", "accept", "arrive", "quote", "quote confirmed", "start", "step", "finish"]
 
 
@@ -79,8 +79,7 @@ def test_W1_W3_W4_W5_an_order_from_the_desk_to_the_technicians_phone_and_back(ce
     technician.get_by_test_id("order-code").fill(code)
     technician.get_by_test_id("order-ask-submit").click()
     expect(order).to_have_attribute("data-state", "done")
-    width = technician.evaluate("document.documentElement.scrollWidth")
-    assert width <= PHONE_SCREEN["width"], "nothing scrolls sideways on a phone"
+    assert fits(technician), "nothing scrolls sideways on a phone"
 
     # The lead sees what was done, by whom, in words.
     lead.goto(f"{centre.url}/orders/{number}")
@@ -149,3 +148,29 @@ def test_a_line_that_breaks_loses_nothing_and_does_nothing_twice(centre: Centre,
     technician.unroute(address)
     history = centre.api("2001").get(f"/work-orders/{number}")["history"]
     assert [entry["action"] for entry in history].count("accept") == 1
+
+
+def test_a_groups_orders_come_page_by_page_what_is_due_first_on_top(centre: Centre, browser: Browser) -> None:
+    api, cleaner = centre.api("1001"), log_in(browser, centre, "4002")
+    cleaner.set_viewport_size(PHONE_SCREEN)
+    numbers = [opened(api, "S9", f"{n}栋1单元", "13800138101", "楼道积水") for n in range(1, 56)]
+    api.do("POST", "/work-orders/bulk", {"action": "dispatch", "numbers": numbers}, 200)
+    cleaner.goto(f"{centre.url}/work?shelf=new")
+    cards, count, shelf = (cleaner.get_by_test_id(one) for one in ("work-card", "work-count", "work-shelf-new"))
+    expect(cards).to_have_count(50)
+    expect(cards.first).to_have_attribute("data-number", numbers[0])
+    expect(shelf).to_contain_text("50+")
+    expect(count).to_contain_text("50 张，后面还有")
+    cleaner.get_by_test_id("work-more").click()
+    expect(cards).to_have_count(55)
+    expect(count).to_have_text("各栏共 55 张工单")
+    expect(cleaner.get_by_test_id("work-more")).to_have_count(0)
+    assert fits(cleaner), "nothing scrolls sideways on a phone"
+
+    # What comes in and what is taken is right at once, on a further page as well.
+    another = opened(api, "S9", "56栋1单元", "13800138101", "楼道积水")
+    api.do("PATCH", f"/work-orders/{another}", {"action": "dispatch"}, 200)
+    expect(cards.last).to_have_attribute("data-number", another)
+    api.do("PATCH", f"/work-orders/{numbers[-1]}", {"action": "accept", "assignee": "4002"}, 200)
+    expect(shelf).to_have_text("待接单 55")
+    expect(cleaner.get_by_test_id("work-shelf-doing")).to_have_text("在做 1")

@@ -1,6 +1,6 @@
 import { ReloadOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Spin } from "antd";
+import { useMemo } from "react";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { ordersApi } from "../orders/api";
@@ -15,6 +15,8 @@ import { OrderSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useMoments } from "../ui/useMoments";
+import { usePages } from "../ui/usePages";
+import { distinct, pageOfWork } from "./dueFirst";
 import { WorkOrder } from "./WorkOrder";
 import { inTurn, SHELVES, shelfOf } from "./shelves";
 import "../orders/orders.css";
@@ -32,26 +34,21 @@ function Mine() {
   const t = useWords();
   const me = useLive(myUser);
   const [params, setParams] = useSearchParams();
-  const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ["orders", "work"],
-    queryFn: async () => {
-      const [ours, offered] = await Promise.all([
-        ordersApi.list({ my_groups: true, open: true, sort: "oldest", limit: 200 }),
-        ordersApi.list({ offered: true, open: true, limit: 200 }),
-      ]);
-      const numbers = new Set(ours.items.map((one) => one.number));
-      return [...ours.items, ...offered.items.filter((one) => !numbers.has(one.number))];
-    },
-    refetchInterval: REFETCH_MS,
-  });
-  const shelves = data ? inTurn(data, me) : null;
+  const pages = usePages<Order>(
+    ["orders", "work", me],
+    (cursor) => pageOfWork(ordersApi.list, me ?? "", cursor),
+    REFETCH_MS,
+  );
+  const all = useMemo(() => distinct(pages.items), [pages.items]);
+  const known = all.length > 0 || !(pages.loading || pages.error);
+  const shelves = known ? inTurn(all, me) : null;
   const shown = shelfOf(params.get("shelf")) ?? (shelves && shelves.doing.length === 0 ? "new" : "doing");
   const orders = shelves?.[shown] ?? [];
   return (
     <>
       <header className="work-head">
         <h1>{t("work.title")}</h1>
-        <Button icon={<ReloadOutlined spin={isFetching} />} aria-label={t("action.refresh")} onClick={() => void refetch()} />
+        <Button icon={<ReloadOutlined spin={pages.refreshing} />} aria-label={t("action.refresh")} onClick={pages.refresh} />
       </header>
       <nav className="order-tabs" aria-label={t("order.views")}>
         {SHELVES.map((one) => (
@@ -65,18 +62,32 @@ function Mine() {
               setParams({ shelf: one }, { replace: true });
             }}
           >
-            {t(`work.shelf.${one}`)} <strong>{shelves?.[one].length ?? ""}</strong>
+            {t(`work.shelf.${one}`)} {shelves && <strong>{shelves[one].length + (pages.hasMore ? "+" : "")}</strong>}
           </a>
         ))}
       </nav>
-      {error && <Trouble error={error} retry={() => void refetch()} />}
-      {!data && !error && <Spin />}
-      {data && orders.length === 0 && <p className="quiet work-empty">{t(`work.empty.${shown}`)}</p>}
+      {pages.error ? <Trouble error={pages.error} retry={pages.refresh} /> : null}
+      {!known && !pages.error && <Spin />}
+      {known && orders.length === 0 && (
+        <p className="quiet work-empty">{t(pages.hasMore ? "work.empty_so_far" : `work.empty.${shown}`)}</p>
+      )}
       <ul className="cards">
         {orders.map((order) => (
           <Card key={order.number} order={order} />
         ))}
       </ul>
+      {known && (
+        <footer className="work-foot">
+          <span className="quiet" data-testid="work-count" data-count={all.length}>
+            {t(pages.hasMore ? "work.count_more" : "work.count", { count: all.length })}
+          </span>
+          {pages.hasMore && (
+            <Button size="large" block onClick={pages.more} loading={pages.loading} data-testid="work-more">
+              {t("action.more")}
+            </Button>
+          )}
+        </footer>
+      )}
     </>
   );
 }
