@@ -151,7 +151,8 @@ class Deltas:
 
     def _order(self, order: WorkOrder) -> list[Addressed]:
         """With whole numbers to whoever needs them, struck out to the others who may see it (A2)."""
-        whole = OrderDelta(seq=self._seq(), order=OrderView.of(order))
+        service = self._centre.orders.book.service(order.service_type)
+        whole = OrderDelta(seq=self._seq(), order=OrderView.of(order, service))
         masked = OrderDelta(seq=self._seq(), order=whole.order.struck())
         group = order.group if order.state not in SETTLED else ""
         return [

@@ -101,4 +101,5 @@ async def _orders(centre: Centre, person: Person) -> list[OrderView]:
         return []
     async with centre.database.reading() as uow:
         page = await uow.orders.find(query, None, ORDERS)
-    return [OrderView.for_reader(order, person) for order in page.items]
+    book = centre.orders.book
+    return [OrderView.for_reader(order, book.service(order.service_type), person) for order in page.items]

@@ -143,7 +143,8 @@ async def validate_script(script_id: str, body: ScriptSource, person: Editor, wi
 async def rehearse_script(script_id: str, body: RehearsedScript, person: Editor, wired: Wired) -> RehearsalView:
     """Which verdicts of past calls a changed script would flip, newest call first, part by part."""
     query = CallQuery(agent=body.agent, queue=body.queue, since=body.since, until=body.until)
-    return RehearsalView.of(await wired.centre.scripts.rehearse(script_id, body.source, query, body.cursor, body.limit))
+    found = await wired.centre.scripts.rehearse(script_id, body.source, query, body.cursor, body.limit)
+    return RehearsalView.of(found).shown_to(person)
 
 
 @router.post("/{script_id}/restoration")

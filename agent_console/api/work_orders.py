@@ -185,7 +185,7 @@ async def list_orders(
 ) -> ListOf[OrderView] | Response:
     """Newest first, or as `sort` says. Who works in a group sees its orders, and what is offered to it."""
     sees_all = person.may(Permission.WRITE_ORDERS) or person.may(Permission.SEE_ALL_CALLS)
-    now = wired.clock()
+    now, book = wired.clock(), wired.centre.orders.book
     query = OrderQuery(
         state=state,
         group=group,
@@ -226,7 +226,7 @@ async def list_orders(
         wired,
         person,
         fetch,
-        lambda order: OrderView.for_reader(order, person),
+        lambda order: OrderView.for_reader(order, book.service(order.service_type), person),
         COLUMNS,
         cursor=cursor,
         limit=limit,

@@ -140,6 +140,7 @@ class OrderView(View):
     description: Numbered[str]
     group: str
     fields: Numbered[dict[str, str]]
+    """Of the form. Its secret ones only in one order asked for by its number, by whom they are for (R2)."""
     call_id: str | None
     created_at: datetime
     created_by: str
@@ -168,12 +169,13 @@ class OrderView(View):
     version: int
 
     @classmethod
-    def of(cls, order: WorkOrder) -> Self:
-        return cls(**_facts(order), actions=list(states.possible(order.state)))
+    def of(cls, order: WorkOrder, service: ServiceType) -> Self:
+        facts = _facts(order) | {"fields": _open_fields(order, service)}
+        return cls(**facts, actions=list(states.possible(order.state)))
 
     @classmethod
-    def for_reader(cls, order: WorkOrder, person: Person) -> Self:
-        whole = cls.of(order)
+    def for_reader(cls, order: WorkOrder, service: ServiceType, person: Person) -> Self:
+        whole = cls.of(order, service)
         return whole if sees_numbers(order, person) else whole.struck()
 
 
@@ -200,8 +202,7 @@ class OrderFull(OrderView):
         at_desk = bool(actor.parties & {Party.DESK, Party.LEAD})
         facts = _facts(order)
         if not (at_desk or may_see(person, Part.SECRET)):
-            hidden = {one.id for one in service.forms if one.secret}
-            facts["fields"] = {name: value for name, value in facts["fields"].items() if name not in hidden}
+            facts["fields"] = _open_fields(order, service)
         whole = cls(
             **facts,
             actions=list(possible_for(order, service, actor)),
@@ -227,6 +228,11 @@ def sees_numbers(order: WorkOrder, person: Person) -> bool:
     """The group sees whom to call as long as there is something to do."""
     relation = relation_to_order(person, order.group, open=order.state not in SETTLED)
     return may_see(person, Part.NUMBER, relation)
+
+
+def _open_fields(order: WorkOrder, service: ServiceType) -> dict[str, str]:
+    secret = {one.id for one in service.forms if one.secret}
+    return {name: value for name, value in order.fields.items() if name not in secret}
 
 
 def _facts(order: WorkOrder) -> dict[str, Any]:

@@ -1,9 +1,14 @@
 """Who sees whose number on an order (handbook A1, A2, W5)."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.people import Person, Role
-from tests.console.house import House
+from hotline.flows.customers import CustomerDraft
+from tests.console.house import House, inbound
+from tests.console.test_socket import snapshot
+from tests.console.wire import connect
 
 ORDERS = "/api/v1/work-orders"
 ORDER = {
@@ -72,3 +77,25 @@ async def test_R2_secret_fields_are_not_for_the_group(open_house: House) -> None
     assert seen["fields"] == {}
     whole = (await open_house.http.get(f"{ORDERS}/{number}", headers=open_house.as_("1001"))).json()
     assert whole["fields"] == {"about": "保安队长"}
+
+
+@pytest.mark.parametrize("user", ["1001", "2001", "3001", "4001"])
+async def test_R2_secret_fields_are_neither_listed_nor_told(open_house: House, user: str) -> None:
+    async with open_house.centre.database.unit_of_work() as uow:
+        await uow.people.save(Person("4001", "刘建国", Role.DEPARTMENT, groups=("客服",)))
+        await uow.commit()
+    customer = await open_house.centre.customers.save(CustomerDraft(name="王芳", phones=("13800138000",)), "1001")
+    complaint = ORDER | {"service_type": "S6", "fields": {"about": "保安队长"}}
+    async with connect(open_house.app) as wire:
+        await snapshot(wire, open_house, user)
+        await open_house.http.post(ORDERS, json=complaint, headers=open_house.as_("1001"))
+        seen = [await wire.until("order")]
+        await open_house.call(replace(inbound("c1"), customer_id=customer.id))
+        if user != "4001":
+            seen.append(await wire.until("call"))
+            assert seen[-1]["live"]["orders"]
+    async with connect(open_house.app) as wire:
+        seen.append(await snapshot(wire, open_house, user))
+    listed = (await open_house.http.get(ORDERS, headers=open_house.as_(user))).json()
+    assert listed["items"]
+    assert "保安队长" not in str([*seen, listed])

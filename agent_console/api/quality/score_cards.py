@@ -134,10 +134,11 @@ async def _shown(wired: Wiring, person: Person, card: ScoreCard) -> CardView:
     addable = await wired.centre.quality.cards.addable(card.call_id) if reviewable else ()
     async with wired.centre.database.reading() as uow:
         slips = await uow.slips.find(SlipQuery(call_id=card.call_id), limit=200)
-    return CardView.of_all(
+    whole = CardView.of_all(
         card,
         variables,
         [slip_view(wired, slip) for slip in slips.items],
         reviewable=reviewable,
         addable=addable,
     )
+    return whole.shown_to(person)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from agent_console.views.base import View
+from agent_console.views.base import Numbered, View
 from agent_console.views.quality.slips import SlipView
 from domain.quality.cards import CardItem, CardState, ReviewReason, ScoreCard, undecided
 from domain.quality.history import Change
@@ -86,7 +86,7 @@ class CardItemView(View):
     late: bool
     played: bool
     certainty: float
-    excuse: str | None
+    excuse: Numbered[str | None]
     """The agent's reason for leaving a hard rule open (P6)."""
     words: str
     why: dict[str, str]
