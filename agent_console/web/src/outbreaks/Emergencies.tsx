@@ -1,6 +1,6 @@
 import { CheckCircleFilled, FireFilled, MinusCircleOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox } from "antd";
+import { Button, Checkbox } from "antd";
 import { Link } from "react-router";
 import { queryClient } from "../app/queries";
 import { useWords } from "../i18n/LanguageProvider";
@@ -15,30 +15,35 @@ import { Sign } from "../ui/Sign";
 import { OrderSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
 import { useMoments } from "../ui/useMoments";
+import { usePages } from "../ui/usePages";
 import { useReport } from "../ui/useReport";
 
 const SHOWN = 20;
 
-/** Emergencies that are not filed yet, oldest first: what is to be done, whom to call, what is left for the report (W10). */
+/** Emergencies that are not filed yet, the latest first: what is to be done, whom to call, what is left for the report (W10). */
 export function Emergencies() {
   const t = useWords();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["orders", "emergencies"],
-    queryFn: () => ordersApi.list({ urgency: "emergency", open: true, sort: "oldest", limit: SHOWN }),
-  });
-  const orders = data?.items ?? [];
+  const pages = usePages<Order>(["orders", "emergencies"], (cursor) =>
+    ordersApi.list({ urgency: "emergency", open: true, sort: "newest", limit: SHOWN, cursor }),
+  );
+  const orders = pages.items;
   return (
     <section className="section" aria-label={t("incident.emergencies")}>
       <h2>
-        <FireFilled /> {t("incident.emergencies")} {orders.length > 0 && orders.length}
+        <FireFilled /> {t("incident.emergencies")} {orders.length > 0 && orders.length + (pages.hasMore ? "+" : "")}
       </h2>
-      {error ? <Trouble error={error} retry={() => void refetch()} /> : null}
-      {data && orders.length === 0 && <p className="quiet">{t("incident.no_emergencies")}</p>}
+      {pages.error ? <Trouble error={pages.error} retry={pages.refresh} /> : null}
+      {!pages.loading && !pages.error && orders.length === 0 && <p className="quiet">{t("incident.no_emergencies")}</p>}
       <div className="incident-cards">
         {orders.map((order) => (
           <Emergency key={order.number} order={order} />
         ))}
       </div>
+      {pages.hasMore && (
+        <Button onClick={pages.more} loading={pages.loading} data-testid="more-emergencies">
+          {t("action.more")}
+        </Button>
+      )}
     </section>
   );
 }
