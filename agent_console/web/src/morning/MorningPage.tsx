@@ -92,7 +92,7 @@ function Sheet({ sheet }: { sheet: Morning }) {
             to={listOf("/orders", { view: "overdue" })}
             value={sheet.open.reduce((sum, group) => sum + group.overdue, 0)}
           />
-          <Figure label={t("morning.targets")} to={listOf("/orders", { view: "open", sort: "due" })} value={today.targets} />
+          <Figure label={t("morning.targets")} to={listOf("/orders", { view: "open", due: sheet.day })} value={today.targets} />
           <Figure label={t("morning.appointments")} to={listOf("/orders", { view: "open" })} value={today.appointments} />
           <Figure label={t("morning.callbacks")} to="/callbacks" value={today.callbacks} />
           <Figure

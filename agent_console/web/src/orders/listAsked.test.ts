@@ -38,5 +38,13 @@ test("days are the centre's, the last one included", () => {
     since: "2026-04-30T00:00:00+08:00",
     until: "2026-05-01T00:00:00+08:00",
   });
+  expect(asked({ view: "all", from: "2026-99-99", to: "yesterday" })).toEqual({});
   expect(nextDay("2026-12-31")).toBe("2027-01-01");
+});
+
+test("D1: what is still to be due on a day", () => {
+  const today = { due_after: "2026-05-04T01:00:00.000Z", due_before: "2026-05-05T00:00:00+08:00" };
+  expect(asked({ view: "open", due: "2026-05-04" })).toEqual({ ...today, open: true, sort: "due" });
+  const tomorrow = { due_after: "2026-05-05T00:00:00+08:00", due_before: "2026-05-06T00:00:00+08:00" };
+  expect(asked({ view: "open", due: "2026-05-05" })).toEqual({ ...tomorrow, open: true, sort: "due" });
 });

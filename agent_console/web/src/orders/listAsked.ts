@@ -39,7 +39,7 @@ export function viewOf(filters: Filters, first: View): View {
 
 /**
  * `nowMs`: whole minutes, so that a list is the same list for a minute. `startOf`: the first moment of a day in the
- * centre's zone; `dayAfter`: the day after one.
+ * centre's zone. A day as `due` asks for what is still to be due on it.
  */
 export function askedFor(
   filters: Filters,
@@ -60,13 +60,22 @@ export function askedFor(
     asked["due_after"] = new Date(nowMs).toISOString();
     asked["due_before"] = new Date(nowMs + HOUR_MS).toISOString();
   }
+  if (due && isDay(due)) {
+    const [begin, end] = [startOf(due), startOf(nextDay(due))];
+    asked["due_after"] = begin && Date.parse(begin) > nowMs ? begin : new Date(nowMs).toISOString();
+    asked["due_before"] = end;
+  }
   if (state === "open" || (!state && view !== "all")) asked["open"] = true;
   else if (state) asked["state"] = state;
-  if (from && DAY.test(from)) asked["since"] = startOf(from);
-  if (to && DAY.test(to)) asked["until"] = startOf(nextDay(to));
+  if (from && isDay(from)) asked["since"] = startOf(from);
+  if (to && isDay(to)) asked["until"] = startOf(nextDay(to));
   const by = sort ?? (due ? "due" : undefined);
   if (by) asked["sort"] = by;
   return asked as OrdersAsked;
+}
+
+function isDay(text: string): boolean {
+  return DAY.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 /** `2026-02-28` → `2026-03-01`. */
