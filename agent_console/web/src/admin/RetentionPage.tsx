@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, DeleteOutlined, LoadingOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Popconfirm, type TableColumnsType } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { queryClient } from "../app/queries";
 import { type Destruction, type DestructionItem, type RecordClass, records } from "../customers/api";
 import { useWords } from "../i18n/LanguageProvider";
@@ -21,6 +21,9 @@ const LOOK: Record<Destruction["state"], readonly [ReactNode, Tone]> = {
   refused: [<CloseCircleFilled />, "quiet"],
 };
 
+/** While something is being destroyed, the list is asked for anew so often. */
+const LOOK_AGAIN_MS = 2_000;
+
 /** What has been kept long enough: two people say yes before it goes; what went stays on record (R3). */
 export function RetentionPage() {
   const t = useWords();
@@ -32,6 +35,12 @@ export function RetentionPage() {
   const periods = useQuery({ queryKey: ["retention", "periods"], queryFn: records.periods });
   const pages = usePages<Destruction>(["retention", "lists"], records.destructions);
   const changed = () => queryClient.invalidateQueries({ queryKey: ["retention"] });
+  const destroying = pages.items.some((one) => one.state === "approved");
+  useEffect(() => {
+    if (!destroying) return undefined;
+    const timer = setInterval(() => void changed(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [destroying]);
   const columns: TableColumnsType<Destruction> = [
     { title: t("retention.what"), render: (_, d) => <strong>{t(`retention.class.${d.what}`)}</strong> },
     {

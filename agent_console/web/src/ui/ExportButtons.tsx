@@ -9,8 +9,10 @@ import { useMay } from "../state/session";
 import { useMoments } from "./useMoments";
 import { useReport } from "./useReport";
 
-const PERSONAL: readonly string[] = ["customers", "calls", "work-orders", "callbacks"];
+const PERSONAL: readonly string[] = ["customers", "calls", "work-orders", "callbacks", "do-not-call"];
 const DAY_MS = 86_400_000;
+/** Who waits for an approval sees it come. */
+const LOOK_AGAIN_MS = 5_000;
 
 type Format = "csv" | "xlsx";
 
@@ -105,7 +107,12 @@ function Approval({ csv, format, onClose }: { csv: string; format: Format; onClo
   const { when } = useMoments();
   const { resource, filters } = named(csv);
   const [why, setWhy] = useState("");
-  const { data } = useQuery({ queryKey: ["copies", "mine"], queryFn: () => records.copies({ limit: 50 }) });
+  const { data } = useQuery({
+    queryKey: ["copies", "mine"],
+    queryFn: () => records.copies({ limit: 50 }),
+    staleTime: 0,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
   const mine = data?.items.find((copy) => fits(copy, resource, filters));
   const ask = async () => {
     const until = new Date(Date.now() + DAY_MS).toISOString();
