@@ -24,6 +24,18 @@ def set_opened(centre: Centre, number: str, at: datetime) -> None:
         database.execute("UPDATE work_orders SET created_at = ? WHERE number = ?", (_stored(at), number))
 
 
+def set_finished(centre: Centre, number: str, at: datetime) -> None:
+    """As if its work had been done then."""
+    with _database(centre) as database:
+        database.execute("UPDATE work_orders SET finished_at = ? WHERE number = ?", (_stored(at), number))
+
+
+def set_appointment(centre: Centre, number: str, at: datetime) -> None:
+    """As if the customer expected somebody then."""
+    with _database(centre) as database:
+        database.execute("UPDATE work_orders SET appointment = ? WHERE number = ?", (_stored(at), number))
+
+
 def set_due(centre: Centre, number: str, at: datetime) -> None:
     """As if all that is to happen with the order were due then."""
     with _database(centre) as database:

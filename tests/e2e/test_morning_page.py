@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.browser import DESK_SCREEN, PHONE_SCREEN, fits, log_in
 from tests.e2e.centre import Centre
-from tests.e2e.on_record import opened, set_due, set_opened
+from tests.e2e.on_record import opened, set_appointment, set_due, set_finished, set_opened
 
 pytestmark = pytest.mark.e2e
 
@@ -34,6 +34,10 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
     set_due(centre, due, datetime.combine(now, time.max, ZONE))
     set_due(centre, old, now + timedelta(days=3))
     set_opened(centre, old, now - timedelta(days=1))
+    set_finished(centre, old, now - timedelta(days=1))
+    visited = opened(agent, "S2", "9栋1单元", "13800138709", "灯不亮", fields={"category": "power"})
+    set_appointment(centre, visited, datetime.combine(now, time(12), ZONE))
+    set_due(centre, visited, now + timedelta(days=3))
 
     page = log_in(browser, centre, "2001")
     page.set_viewport_size(DESK_SCREEN)
@@ -41,6 +45,8 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
     expect(page.get_by_label("日期")).to_have_value(f"{now:%Y-%m-%d}")
     wanted = [
         (re.compile("^昨日"), "新开工单", old),
+        (re.compile("^昨日"), "完成工单", old),
+        (re.compile("^今日到期$"), "今日预约", visited),
         (re.compile("^今日到期$"), "已超时工单", late),
         (re.compile("^今日到期$"), "今日到时限", due),
     ]
@@ -50,9 +56,13 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
         link.click()
         expect_listed(page, number)
         page.go_back()
+    page.get_by_role("link", name="完成工单").click()
+    page.get_by_test_id("of-day-finished").click()
+    expect_listed(page, late, due, old, visited)
+    page.go_back()
     groups = page.get_by_role("region", name="未结工单")
-    groups.get_by_role("link", name="维修 3").click()
-    expect_listed(page, late, due, old)
+    groups.get_by_role("link", name="维修 4").click()
+    expect_listed(page, late, due, old, visited)
     page.go_back()
     groups.get_by_role("link", name="超时 1").click()
     expect_listed(page, late)
@@ -61,7 +71,7 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
     # Who does what, on a phone as well.
     page.set_viewport_size(PHONE_SCREEN)
     duty = page.get_by_role("region", name="人员与分工").get_by_role("listitem").filter(has_text="张敏")
-    expect(duty).to_contain_text("负责 3")
+    expect(duty).to_contain_text("负责 4")
     assert fits(page), "nothing scrolls sideways on a phone"
 
 

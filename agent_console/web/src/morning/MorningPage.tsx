@@ -79,9 +79,9 @@ function Sheet({ sheet }: { sheet: Morning }) {
             value={percent(calls.service_level)}
           />
           <Figure label={t("morning.opened")} to={ordersOf({ from: yesterday, to: yesterday })} value={orders.opened} />
-          <Figure label={t("morning.finished")} to={ordersOf({ state: "done" })} value={orders.finished} />
-          <Figure label={t("morning.late")} to={ordersOf({ state: "done" })} value={orders.late} />
-          <Figure label={t("morning.on_time_rate")} to={ordersOf({ state: "done" })} value={percent(orders.on_time_rate)} />
+          <Figure label={t("morning.finished")} to={ordersOf({ finished: yesterday })} value={orders.finished} />
+          <Figure label={t("morning.late")} to={ordersOf({ finished: yesterday })} value={orders.late} />
+          <Figure label={t("morning.on_time_rate")} to={ordersOf({ finished: yesterday })} value={percent(orders.on_time_rate)} />
         </ul>
       </section>
       <section className="section" aria-label={t("morning.today")}>
@@ -93,7 +93,11 @@ function Sheet({ sheet }: { sheet: Morning }) {
             value={sheet.open.reduce((sum, group) => sum + group.overdue, 0)}
           />
           <Figure label={t("morning.targets")} to={listOf("/orders", { view: "open", due: sheet.day })} value={today.targets} />
-          <Figure label={t("morning.appointments")} to={listOf("/orders", { view: "open" })} value={today.appointments} />
+          <Figure
+            label={t("morning.appointments")}
+            to={listOf("/orders", { view: "open", appointment: sheet.day })}
+            value={today.appointments}
+          />
           <Figure label={t("morning.callbacks")} to="/callbacks" value={today.callbacks} />
           <Figure
             label={t("morning.overdue_callbacks")}

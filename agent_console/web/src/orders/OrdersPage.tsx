@@ -1,4 +1,4 @@
-import { PlusOutlined, TableOutlined } from "@ant-design/icons";
+import { CloseOutlined, PlusOutlined, TableOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Input, Select, type TableColumnsType } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -19,7 +19,7 @@ import { useMoments, useZone } from "../ui/useMoments";
 import { usePages } from "../ui/usePages";
 import { type Counts, ordersApi } from "./api";
 import { BulkBar } from "./BulkBar";
-import { askedFor, FILTERS, type View, viewOf, VIEWS } from "./listAsked";
+import { askedFor, FILTERS, isDay, type View, viewOf, VIEWS } from "./listAsked";
 import { isTyping } from "./OrderActions";
 import { OrderForm } from "./OrderForm";
 import { DueSign, UrgencySign } from "./TargetSign";
@@ -95,6 +95,7 @@ export function OrdersPage() {
             ))}
           </nav>
           <Narrowing filters={filters} set={set} />
+          <OfOneDay filters={filters} set={set} />
         </>
       }
     >
@@ -179,6 +180,26 @@ function Narrowing({ filters, set }: Narrow) {
       />
     </>
   );
+}
+
+/** What only a link from elsewhere asks for: shown, and taken back by a click. */
+function OfOneDay({ filters, set }: Narrow) {
+  const t = useWords();
+  return (["due", "finished", "appointment"] as const).map((one) => {
+    const day = filters[one];
+    if (!day || !isDay(day)) return null;
+    return (
+      <Button
+        key={one}
+        icon={<CloseOutlined />}
+        title={t("order.of_day.any")}
+        onClick={() => set({ [one]: null })}
+        data-testid={`of-day-${one}`}
+      >
+        {t(`order.of_day.${one}`, { day })}
+      </Button>
+    );
+  });
 }
 
 function useColumns(): TableColumnsType<Order> {

@@ -48,3 +48,16 @@ test("D1: what is still to be due on a day", () => {
   const tomorrow = { due_after: "2026-05-05T00:00:00+08:00", due_before: "2026-05-06T00:00:00+08:00" };
   expect(asked({ view: "open", due: "2026-05-05" })).toEqual({ ...tomorrow, open: true, sort: "due" });
 });
+
+test("D1: what was finished, and who is expected, on a day", () => {
+  expect(asked({ view: "all", finished: "2026-05-03" })).toEqual({
+    finished_after: "2026-05-03T00:00:00+08:00",
+    finished_before: "2026-05-04T00:00:00+08:00",
+  });
+  expect(asked({ view: "open", appointment: "2026-05-04" })).toEqual({
+    appointment_after: "2026-05-04T00:00:00+08:00",
+    appointment_before: "2026-05-05T00:00:00+08:00",
+    open: true,
+  });
+  expect(asked({ view: "all", finished: "never" })).toEqual({});
+});

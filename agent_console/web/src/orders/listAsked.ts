@@ -4,6 +4,8 @@ import type { OrdersAsked } from "./api";
 export const FILTERS = [
   "view",
   "due",
+  "finished",
+  "appointment",
   "state",
   "service_type",
   "group",
@@ -39,7 +41,7 @@ export function viewOf(filters: Filters, first: View): View {
 
 /**
  * `nowMs`: whole minutes, so that a list is the same list for a minute. `startOf`: the first moment of a day in the
- * centre's zone. A day as `due` asks for what is still to be due on it.
+ * centre's zone. `due` may be a day, as `finished` and `appointment` are: what is still to be due on it.
  */
 export function askedFor(
   filters: Filters,
@@ -48,7 +50,7 @@ export function askedFor(
   nowMs: number,
   startOf: (day: string) => string | null,
 ): OrdersAsked {
-  const { view: _view, due: given, state, from, to, sort, ...rest } = filters;
+  const { view: _view, due: given, finished, appointment, state, from, to, sort, ...rest } = filters;
   const view = viewOf(filters, first);
   const due = view === "soon" || view === "overdue" ? view : given;
   const asked: Record<string, unknown> = { ...rest };
@@ -60,10 +62,13 @@ export function askedFor(
     asked["due_after"] = new Date(nowMs).toISOString();
     asked["due_before"] = new Date(nowMs + HOUR_MS).toISOString();
   }
-  if (due && isDay(due)) {
-    const [begin, end] = [startOf(due), startOf(nextDay(due))];
-    asked["due_after"] = begin && Date.parse(begin) > nowMs ? begin : new Date(nowMs).toISOString();
-    asked["due_before"] = end;
+  for (const [name, day] of Object.entries({ due, finished, appointment })) {
+    if (!day || !isDay(day)) continue;
+    asked[`${name}_after`] = startOf(day);
+    asked[`${name}_before`] = startOf(nextDay(day));
+  }
+  if (due && isDay(due) && !(Date.parse(String(asked["due_after"])) > nowMs)) {
+    asked["due_after"] = new Date(nowMs).toISOString();
   }
   if (state === "open" || (!state && view !== "all")) asked["open"] = true;
   else if (state) asked["state"] = state;
@@ -74,7 +79,8 @@ export function askedFor(
   return asked as OrdersAsked;
 }
 
-function isDay(text: string): boolean {
+/** A day, as it stands in an address. */
+export function isDay(text: string): boolean {
   return DAY.test(text) && !Number.isNaN(Date.parse(text));
 }
 
