@@ -35,7 +35,7 @@ export function Service({ file }: { file: WholeFile }) {
         <ul className="rows">
           {file.callbacks.items.map((callback) => (
             <li key={callback.id}>
-              <Link to={`/callbacks/${callback.id}`}>{when(callback.due_at)}</Link> <CallbackSign state={callback.state} />
+              <Link to={`/callbacks?state=all&id=${callback.id}`}>{when(callback.due_at)}</Link> <CallbackSign state={callback.state} />
               <div className="quiet one-line">{callback.reason}</div>
             </li>
           ))}
