@@ -14,7 +14,7 @@ from hotline.errors import NotAllowed, NotFound
 from hotline.flows.ledger import Ledger
 from hotline.flows.notices import tell_in, told
 
-LISTS = frozenset({"customers", "calls", "work-orders", "callbacks"})
+LISTS = frozenset({"customers", "calls", "work-orders", "callbacks", "do-not-call"})
 """Lists with personal data: as a file only with approval (A2)."""
 
 

@@ -153,10 +153,32 @@ async def test_C9_the_do_not_call_list(open_house: House) -> None:
     listed = (await open_house.http.get(f"{DO_NOT_CALL}?phone=13800138000", headers=headers)).json()["items"]
     assert [one["reason"] for one in listed] == ["太打扰"]
     assert len((await open_house.http.get(DO_NOT_CALL, headers=headers)).json()["items"]) == 1
+    await open_house.http.post(DO_NOT_CALL, json={"phone": "13900139000"}, headers=headers)
+    for sort, phones in (
+        ("latest", ["+8613900139000", "+8613800138000"]),
+        ("oldest", ["+8613800138000", "+8613900139000"]),
+    ):
+        page = (await open_house.http.get(f"{DO_NOT_CALL}?sort={sort}", headers=headers)).json()
+        assert [one["phone"] for one in page["items"]] == phones
     gone = await open_house.http.delete(f"{DO_NOT_CALL}/+8613800138000", headers=headers)
     assert gone.status_code == 204
     assert (await open_house.http.delete(f"{DO_NOT_CALL}/+8613800138000", headers=headers)).status_code == 404
     assert (await open_house.http.post(DO_NOT_CALL, json={"phone": "x"}, headers=headers)).status_code == 422
+
+
+async def test_A2_the_do_not_call_list_leaves_with_a_reason_or_an_approval(open_house: House) -> None:
+    await open_house.http.post(
+        DO_NOT_CALL, json={"phone": "13800138000", "reason": "=太打扰"}, headers=open_house.as_("1001")
+    )
+    url = f"{DO_NOT_CALL}?format=csv"
+    assert (await open_house.http.get(url, headers=open_house.as_("1001"))).status_code == 403
+    taken = await open_house.http.get(f"{url}&reason=核对", headers=open_house.as_("2001"))
+    header, row = taken.text.removeprefix("\ufeff").splitlines()
+    assert (header, row.split(",")[0], row.split(",")[2:]) == (
+        "phone,since,by,reason",
+        "+8613800138000",
+        ["1001", "'=太打扰"],
+    )
 
 
 async def test_C10_rates_count_what_was_due(open_house: House) -> None:

@@ -204,6 +204,9 @@ async def test_C9_the_list_of_those_who_do_not_want_to_be_called(database: Datab
         await work.do_not_call.add(first)
         await work.do_not_call.add(second)
         assert (await work.do_not_call.find()).items == (second, first)
+        oldest = await work.do_not_call.find(None, 1, oldest_first=True)
+        assert oldest.items == (first,)
+        assert (await work.do_not_call.find(oldest.next, 1, oldest_first=True)).items == (second,)
         assert await work.do_not_call.any_of(["+869", "+861"])
         assert not await work.do_not_call.any_of(["+869"])
         assert await work.do_not_call.get("+861") == first

@@ -1,23 +1,31 @@
 """Numbers whose people don't want to be called (handbook C9)."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-from fastapi import APIRouter, Depends, Query, status
+from fastapi import APIRouter, Depends, Query, Request, Response, status
 
 from agent_console.access import Allowed, Wired
 from agent_console.api import V1
 from agent_console.api.callbacks.bodies import NewDoNotCall
-from agent_console.listing import Cursor, Limit, ListOf
+from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
 from agent_console.views.base import Numbered, View
 from domain.callbacks import Unwanted
 from domain.people import Permission, Person
 from hotline.numbers import normalise
+from hotline.storage.page import Page
 
 router = APIRouter(prefix=f"{V1}/do-not-call", tags=["callbacks"])
 
 Reader = Annotated[Person, Depends(Allowed(Permission.BOOK_CALLBACKS, Permission.SEE_BOARD))]
 Writer = Annotated[Person, Depends(Allowed(Permission.BOOK_CALLBACKS))]
+
+COLUMNS: Columns[Unwanted] = {
+    "phone": lambda unwanted: unwanted.phone,
+    "since": lambda unwanted: unwanted.since.isoformat(),
+    "by": lambda unwanted: unwanted.by,
+    "reason": lambda unwanted: unwanted.reason,
+}
 
 
 class DoNotCallView(View):
@@ -31,21 +39,38 @@ class DoNotCallView(View):
         return cls(phone=unwanted.phone, since=unwanted.since, by=unwanted.by, reason=unwanted.reason)
 
 
-@router.get("")
+@router.get("", response_model=ListOf[DoNotCallView])
 async def list_unwanted(
+    request: Request,
     person: Reader,
     wired: Wired,
     phone: Annotated[str | None, Query(max_length=200)] = None,
+    sort: Literal["latest", "oldest"] = "latest",
     cursor: Cursor = None,
     limit: Limit = 50,
-) -> ListOf[DoNotCallView]:
-    """The latest first."""
-    async with wired.centre.database.reading() as uow:
-        if phone is not None:
-            one = await uow.do_not_call.get(normalise(phone, wired.centre.settings.centre.region))
-            return ListOf(items=[DoNotCallView.of(one).shown_to(person)] if one else [], next=None)
-        page = await uow.do_not_call.find(cursor, limit)
-    return ListOf(items=[DoNotCallView.of(one).shown_to(person) for one in page.items], next=page.next)
+    format: Format = None,  # noqa: A002
+) -> ListOf[DoNotCallView] | Response:
+    """The latest first, or the oldest; of a number, the one wish or none."""
+    number = normalise(phone, wired.centre.settings.centre.region) if phone is not None else None
+
+    async def fetch(after: str | None, count: int) -> Page[Unwanted]:
+        async with wired.centre.database.reading() as uow:
+            if number is None:
+                return await uow.do_not_call.find(after, count, oldest_first=sort == "oldest")
+            one = await uow.do_not_call.get(number)
+        return Page((one,) if one else (), None)
+
+    return await listing(
+        request,
+        wired,
+        person,
+        fetch,
+        lambda unwanted: DoNotCallView.of(unwanted).shown_to(person),
+        COLUMNS,
+        cursor=cursor,
+        limit=limit,
+        format=format,
+    )
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)

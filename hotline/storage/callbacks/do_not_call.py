@@ -34,10 +34,10 @@ class DoNotCallList:
         statement = select(c.phone).where(c.phone.in_(list(phones))).limit(1)
         return await self._transaction.first(statement) is not None
 
-    async def find(self, cursor: str | None = None, limit: int = 50) -> Page[Unwanted]:
-        """The latest first. Raises `InvalidCursor`."""
+    async def find(self, cursor: str | None = None, limit: int = 50, *, oldest_first: bool = False) -> Page[Unwanted]:
+        """The latest first, unless it is said otherwise. Raises `InvalidCursor`."""
         rows, following = await page_of_rows(
-            self._transaction, select(do_not_call), (c.since, c.phone), cursor, limit, descending=True
+            self._transaction, select(do_not_call), (c.since, c.phone), cursor, limit, descending=not oldest_first
         )
         return Page(tuple(_unwanted(row) for row in rows), following)
 

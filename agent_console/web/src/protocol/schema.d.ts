@@ -549,7 +549,7 @@ export interface paths {
         };
         /**
          * List Unwanted
-         * @description The latest first.
+         * @description The latest first, or the oldest; of a number, the one wish or none.
          */
         get: operations["list_unwanted"];
         put?: never;
@@ -9089,10 +9089,13 @@ export interface operations {
         parameters: {
             query?: {
                 phone?: string | null;
+                sort?: "latest" | "oldest";
                 /** @description `next` of the page before. */
                 cursor?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
+                /** @description csv, xlsx: all that matches, as a file. With personal data in it: `approval`, the id of an approved copy, or for who approves copies `reason`. */
+                format?: ("json" | "csv" | "xlsx") | null;
             };
             header?: never;
             path?: never;
