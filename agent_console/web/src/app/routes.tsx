@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   { path: "calls", lazy: async () => ({ Component: (await import("../calls/CallsPage")).CallsPage }) },
   { path: "calls/:id", lazy: async () => ({ Component: (await import("../calls/CallPage")).CallPage }) },
   { path: "callbacks", lazy: async () => ({ Component: (await import("../callbacks/CallbacksPage")).CallbacksPage }) },
+  { path: "callbacks/do-not-call", lazy: async () => ({ Component: (await import("../callbacks/WishesPage")).WishesPage }) },
   { path: "customers", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
   { path: "customers/:id", lazy: async () => ({ Component: (await import("../customers/CustomersPage")).CustomersPage }) },
   { path: "scripts", lazy: async () => ({ Component: (await import("../scripts/ScriptsPage")).ScriptsPage }) },

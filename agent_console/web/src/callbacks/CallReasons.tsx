@@ -10,7 +10,8 @@ import type { Callback } from "../protocol/types";
 import { useMoments } from "../ui/useMoments";
 import { useReport } from "../ui/useReport";
 import { callbackApi } from "./api";
-import { ASKS, VisitResult } from "./CallbackParts";
+import { VisitResult } from "./CallbackParts";
+import { ASKS } from "./purposes";
 import { VisitForm } from "./VisitForm";
 import "./callbacks.css";
 

@@ -11,8 +11,10 @@ import { CallbackSign, OutcomeSign } from "../ui/signs";
 import { Trouble } from "../ui/Trouble";
 import { useMoments } from "../ui/useMoments";
 import { CallbackActions } from "./CallbackActions";
-import { ASKS, CallbackHistory, VisitResult } from "./CallbackParts";
+import { CallbackHistory, VisitResult } from "./CallbackParts";
 import { DueSign, WindowSign } from "./DueSign";
+import { NumberWish } from "./NumberWish";
+import { ASKS } from "./purposes";
 import { VisitForm } from "./VisitForm";
 import "./callbacks.css";
 
@@ -44,6 +46,7 @@ function Known({ callback }: { callback: Callback }) {
           <dt>{t("callback.phone")}</dt>
           <dd>
             <Phone number={callback.phone} />
+            <NumberWish phone={callback.phone} />
           </dd>
           <dt>{t("callback.state")}</dt>
           <dd>

@@ -4,14 +4,11 @@ import type { ReactNode } from "react";
 import { useWords } from "../i18n/LanguageProvider";
 import type { Key } from "../i18n/words";
 import { zhCN } from "../i18n/zh-CN";
-import type { Callback, Purpose, Satisfaction } from "../protocol/types";
+import type { Callback, Satisfaction } from "../protocol/types";
 import { Sign, type Tone } from "../ui/Sign";
 import { useMoments } from "../ui/useMoments";
 import { callbackApi } from "./api";
 import { GRADED } from "./grading";
-
-/** Calls that ask whether the customer is satisfied (C2, C6). */
-export const ASKS: ReadonlySet<Purpose> = new Set<Purpose>(["visit", "survey", "care"]);
 
 const LOOK: Record<Satisfaction, readonly [ReactNode, Tone]> = {
   satisfied: [<SmileOutlined />, "good"],

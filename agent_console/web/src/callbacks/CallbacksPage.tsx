@@ -1,9 +1,10 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined, StopOutlined } from "@ant-design/icons";
 import { Button, Drawer, Select, type TableColumnsType } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { api, type CallbacksAsked, csvAddress } from "../protocol/api";
-import type { Callback, CallbackState, Purpose } from "../protocol/types";
+import type { Callback, CallbackState } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myUser, useMay } from "../state/session";
 import { ListPage } from "../ui/ListPage";
@@ -17,11 +18,10 @@ import { BulkBar } from "./BulkBar";
 import { CallbackDrawer } from "./CallbackDrawer";
 import { CallbackForm } from "./CallbackForm";
 import { DueSign, WindowSign } from "./DueSign";
+import { PURPOSES } from "./purposes";
+import "./callbacks.css";
 
 const STATES: readonly CallbackState[] = ["scheduled", "dialling", "carried", "handed_over", "done", "cancelled"];
-const PURPOSES: readonly Purpose[] = [
-  ...(["promised", "visit", "progress", "queue", "survey", "care", "outbreak", "dunning", "emergency"] as const),
-];
 const SORTS = ["due", "next", "priority", "created"] as const;
 
 const STATE_FILTERS: Readonly<Record<string, CallbacksAsked>> = {
@@ -104,11 +104,16 @@ export function CallbacksPage() {
           : undefined
       }
       actions={
-        mayBook && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)}>
-            {t("callback.new")}
-          </Button>
-        )
+        <>
+          <Link to="/callbacks/do-not-call" className="to-list" data-testid="to-wishes">
+            <StopOutlined /> {t("wish.list")}
+          </Link>
+          {mayBook && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setWriting(true)} data-testid="callback-new">
+              {t("callback.new")}
+            </Button>
+          )}
+        </>
       }
       filters={
         <>

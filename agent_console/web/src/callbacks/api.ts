@@ -1,6 +1,8 @@
 /** What the console asks of the centre about callbacks, beside what every page asks. */
-import { type Page, request } from "../protocol/http";
-import type { Callback, CallbackChange, Satisfaction } from "../protocol/types";
+import { address, type Page, request } from "../protocol/http";
+import type { Asked, Callback, CallbackChange, Satisfaction, Wish } from "../protocol/types";
+
+export type WishesAsked = Asked<"/api/v1/do-not-call">;
 
 const one = (id: string) => `/callbacks/${encodeURIComponent(id)}`;
 
@@ -36,4 +38,10 @@ export const callbackApi = {
   history: (id: string) => request<CallbackChange[]>("GET", `${one(id)}/history`),
   /** Those that a call is, or was, a try at: the one it was made for and what it carries. */
   triedIn: (call: string) => request<Page<Callback>>("GET", "/callbacks", { query: { tried_in: call } }),
+
+  /** Numbers that are not to be called (C9). */
+  wishes: (query: WishesAsked) => request<Page<Wish>>("GET", "/do-not-call", { query }),
+  noteWish: (phone: string, reason: string) => request<Wish>("POST", "/do-not-call", { body: { phone, reason } }),
+  takeBackWish: (phone: string) => request<void>("DELETE", `/do-not-call/${encodeURIComponent(phone)}`),
+  wishesAddress: (query: WishesAsked) => address("/do-not-call", { ...query, format: "csv" }),
 };

@@ -1,6 +1,7 @@
 import { EyeOutlined, LockOutlined, StarFilled, StopOutlined, WarningOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
+import { NumberWish } from "../callbacks/NumberWish";
 import { useLanguage } from "../i18n/LanguageProvider";
 import { useMay } from "../state/session";
 import { CustomerName } from "../ui/CustomerName";
@@ -17,6 +18,8 @@ export function Facts({ file }: { file: WholeFile }) {
   const { when } = useMoments();
   const nameOf = usePersonName();
   const { customer, rules } = file;
+  const own = !customer.merged_into && !customer.destroyed_at;
+  const shared = [...customer.phones, ...customer.emergency_phones];
   const home = [
     customer.home.building && t("customer.building", { building: customer.home.building }),
     customer.home.unit && t("customer.unit", { unit: customer.home.unit }),
@@ -63,6 +66,7 @@ export function Facts({ file }: { file: WholeFile }) {
           {customer.phones.map((phone) => (
             <div key={phone}>
               <Phone number={phone} />
+              {own && <NumberWish phone={phone} />}
             </div>
           ))}
         </dd>
@@ -73,6 +77,7 @@ export function Facts({ file }: { file: WholeFile }) {
               {customer.emergency_phones.map((phone) => (
                 <div key={phone}>
                   <Phone number={phone} />
+                  {own && <NumberWish phone={phone} />}
                 </div>
               ))}
             </dd>
@@ -92,7 +97,8 @@ export function Facts({ file }: { file: WholeFile }) {
               <CustomerName customer={member} /> <span className="quiet">{member.relation}</span>{" "}
               {member.phones.map((phone) => (
                 <span key={phone}>
-                  <Phone number={phone} />{" "}
+                  <Phone number={phone} />
+                  {own && !shared.includes(phone) && <NumberWish phone={phone} />}{" "}
                 </span>
               ))}
               {member.note && <span className="quiet">{member.note}</span>}

@@ -2,6 +2,7 @@ import { EditOutlined, IdcardOutlined, PlusOutlined, StarFilled } from "@ant-des
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Link } from "react-router";
+import { NumberSign, NumberWish, WishSign } from "../callbacks/NumberWish";
 import { CustomerForm } from "../customers/CustomerForm";
 import { afterName } from "../format/customerName";
 import { useLanguage, useWords } from "../i18n/LanguageProvider";
@@ -43,6 +44,10 @@ export function CustomerCard({
           </Button>
         )}
       </header>
+      <div className="customer-wish">
+        {customer?.do_not_call && <WishSign wish={customer.do_not_call} />}
+        <NumberWish key={call.customer_number} phone={call.customer_number} byKey />
+      </div>
       <div className="panel-scroll">
         {editing ? (
           <CustomerForm
@@ -96,7 +101,7 @@ function Known({ live }: { live: LiveCall }) {
         <dd>
           {customer.phones.map((phone) => (
             <div key={phone}>
-              <Phone number={phone} />
+              <Phone number={phone} /> {phone !== call.customer_number && <NumberSign phone={phone} />}
             </div>
           ))}
         </dd>

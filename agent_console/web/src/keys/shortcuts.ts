@@ -10,6 +10,7 @@ export type Action =
   | "play"
   | "hold"
   | "wrong_number"
+  | "no_calls"
   | "step_in"
   | "hang_up"
   | "finish"
@@ -30,6 +31,7 @@ export const SHORTCUTS: Readonly<Record<Action, { code: string; hint: string; wo
   play: { code: "KeyP", hint: "Alt+P", words: "keys.play" },
   hold: { code: "KeyJ", hint: "Alt+J", words: "keys.hold" },
   wrong_number: { code: "KeyN", hint: "Alt+N", words: "keys.wrong_number" },
+  no_calls: { code: "KeyQ", hint: "Alt+Q", words: "keys.no_calls" },
   step_in: { code: "KeyI", hint: "Alt+I", words: "keys.step_in" },
   hang_up: { code: "KeyH", hint: "Alt+H", words: "keys.hang_up" },
   finish: { code: "KeyW", hint: "Alt+W", words: "keys.finish" },

@@ -37,6 +37,7 @@ export type RecordableLine = Schemas["RecordableLineView"];
 export type Reply = Schemas["OfferedReplyView"];
 export type Strength = Schemas["Strength"];
 export type Me = Schemas["MeView"];
+export type Mode = Schemas["Mode"];
 export type Order = Schemas["OrderView"];
 export type OrderAction = Schemas["OrderAction"];
 export type OrderState = Schemas["OrderState"];
@@ -45,6 +46,8 @@ export type Permission = Schemas["Permission"];
 export type Purpose = Schemas["Purpose"];
 export type Queue = Schemas["QueueView"];
 export type Satisfaction = Schemas["Satisfaction"];
+/** A number that is not to be called: who noted it, since when, why (C9). */
+export type Wish = Schemas["agent_console__api__callbacks__do_not_call__DoNotCallView"];
 export type TimelineEntry = Schemas["TimelineView"];
 export type Verdict = Schemas["VerdictView"];
 export type Verdicts = Schemas["Verdict"];
