@@ -1,7 +1,8 @@
-import { App, Button, Form, Input, Radio } from "antd";
+import { StopOutlined } from "@ant-design/icons";
+import { App, Button, Collapse, Form, Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { fromWallTime, localDay, toWallTime } from "../format/moment";
-import { editablePhone } from "../format/phone";
+import { editablePhone, storedPhone } from "../format/phone";
 import { useWords } from "../i18n/LanguageProvider";
 import { isSubmit } from "../keys/shortcuts";
 import { api } from "../protocol/api";
@@ -11,19 +12,28 @@ import type { Callback } from "../protocol/types";
 import { useLive } from "../state/liveStore";
 import { myUser } from "../state/session";
 import { showAtFields } from "../ui/formTrouble";
+import { Sign } from "../ui/Sign";
 import { useDraft } from "../ui/useDraft";
 import { useMoments, useZone } from "../ui/useMoments";
-
-interface Values {
-  phone: string;
-  /** As a `datetime-local` field holds it, in the centre's zone. */
-  due: string;
-  reason: string;
-  who: "anyone" | "me";
-}
+import { bookingOf, isUnusual, USUAL, type Values } from "./booking";
+import { MoreFields } from "./MoreFields";
+import { WishSign } from "./NumberWish";
+import { isMadeAnyway } from "./purposes";
+import { useWish } from "./useWish";
+import "./callbacks.css";
 
 const MINUTE_MS = 60_000;
-const FIELDS = { phone: "phone", due_at: "due", reason: "reason" };
+const FIELDS = {
+  phone: "phone",
+  due_at: "due",
+  reason: "reason",
+  purpose: "purpose",
+  mode: "mode",
+  earliest_at: "earliest",
+  latest_at: "latest",
+  priority: "priority",
+};
+const MORE: readonly string[] = ["purpose", "mode", "earliest", "latest", "priority"];
 
 /** Books a callback (T12), from a call or a work order where there is one. Key it by what it is about. */
 export function CallbackForm({
@@ -47,6 +57,8 @@ export function CallbackForm({
   const [busy, setBusy] = useState(false);
   const [booked, setBooked] = useState<Callback | null>(null);
   const { draft, keep, clear } = useDraft<Values>(`callback.${callId ?? workOrder ?? "none"}`);
+  const [more, setMore] = useState(() => isUnusual(draft));
+  const bySystem = Form.useWatch("mode", form) === "machine";
 
   useEffect(() => {
     if (phone && !form.getFieldValue("phone")) form.setFieldValue("phone", editablePhone(phone));
@@ -62,21 +74,18 @@ export function CallbackForm({
   const submit = async (values: Values) => {
     setBusy(true);
     try {
-      const callback = await api.bookCallback({
-        phone: values.phone.trim(),
-        due_at: fromWallTime(values.due, zone) ?? "",
-        reason: values.reason.trim(),
-        call_id: callId,
-        work_order: workOrder,
-        agent: values.who === "me" ? me : null,
-      });
+      const callback = await api.bookCallback(bookingOf(values, zone, { me, callId, workOrder }));
+      setBooked(callback);
+      // Against the customer's wish: it is on record, and not made. What was written stays, to be promised instead.
+      if (callback.state === "cancelled") return;
       clear();
       form.resetFields();
-      form.setFieldsValue({ phone: undefined, due: undefined, reason: undefined, who: "anyone" });
-      setBooked(callback);
-      message.success(t("callback.booked", { time: when(callback.due_at) }));
+      form.setFieldsValue({ ...USUAL, phone: undefined, due: undefined, reason: undefined });
+      setMore(false);
+      message.success(t("callback.booked", { time: when(callback.next_at) }));
       onBooked?.(callback);
     } catch (error) {
+      setMore((open) => open || isUnusual(values));
       if (!showAtFields(form, error, FIELDS, t)) {
         const { key, values: words } = explain(error);
         message.error(t(key, words));
@@ -93,11 +102,12 @@ export function CallbackForm({
       className="panel-form"
       data-testid="callback-form"
       aria-label={t("callback.form")}
-      initialValues={{ who: "anyone", ...draft }}
+      initialValues={{ ...USUAL, ...draft }}
       onValuesChange={(_, all) => keep(all)}
       onFinish={submit}
+      onFinishFailed={({ errorFields }) => setMore((open) => open || errorFields.some((one) => MORE.includes(String(one.name[0]))))}
       onKeyDown={(event) => isSubmit(event.nativeEvent) && form.submit()}
-      scrollToFirstError={{ focus: true }}
+      scrollToFirstError={{ focus: true, scrollMode: "always", block: "center" }}
     >
       <div className="panel-form-fields">
         <Form.Item
@@ -107,6 +117,7 @@ export function CallbackForm({
         >
           <Input data-testid="callback-phone" inputMode="tel" autoComplete="off" />
         </Form.Item>
+        <WishWarning />
         <Form.Item
           name="due"
           label={t("callback.due_at")}
@@ -136,7 +147,7 @@ export function CallbackForm({
         >
           <Input.TextArea data-testid="callback-reason" autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
         </Form.Item>
-        {takesCalls && (
+        {takesCalls && !bySystem && (
           <Form.Item name="who" label={t("callback.agent")}>
             <Radio.Group
               options={[
@@ -146,10 +157,15 @@ export function CallbackForm({
             />
           </Form.Item>
         )}
+        <Collapse
+          activeKey={more ? ["more"] : []}
+          onChange={(keys) => setMore(keys.length > 0)}
+          items={[{ key: "more", label: t("callback.more"), forceRender: true, children: <MoreFields /> }]}
+        />
       </div>
       <footer className="panel-form-foot">
         <span className="panel-form-said" role="status">
-          {booked && <span data-testid="callback-booked">✓ {t("callback.booked", { time: when(booked.due_at) })}</span>}
+          {booked && <Said callback={booked} />}
         </span>
         <Button type="primary" htmlType="submit" loading={busy} data-testid="callback-submit">
           {t("callback.submit")}
@@ -157,5 +173,33 @@ export function CallbackForm({
         </Button>
       </footer>
     </Form>
+  );
+}
+
+function Said({ callback }: { callback: Callback }) {
+  const t = useWords();
+  const { when } = useMoments();
+  return callback.state === "cancelled" ? (
+    <span data-testid="callback-not-booked">
+      <Sign icon={<StopOutlined />} tone="bad" word={t("callback.not_booked")} />
+    </span>
+  ) : (
+    <span data-testid="callback-booked">✓ {t("callback.booked", { time: when(callback.next_at) })}</span>
+  );
+}
+
+/** That the number isn't to be called, before one books (C9). */
+function WishWarning() {
+  const t = useWords();
+  const form = Form.useFormInstance<Values>();
+  const wish = useWish(storedPhone(Form.useWatch("phone", form)));
+  const purpose = Form.useWatch("purpose", form) ?? "promised";
+  const asked = Form.useWatch("asked", form) ?? false;
+  if (!wish) return null;
+  return (
+    <div className="form-wish" role="status" data-testid="callback-wish">
+      <WishSign wish={wish} />
+      {!isMadeAnyway({ purpose, asked }) && <p className="sign-warning">⚠ {t("callback.wish_warning")}</p>}
+    </div>
   );
 }

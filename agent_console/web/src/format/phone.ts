@@ -22,3 +22,11 @@ export function editablePhone(stored: string | null | undefined): string {
   if (!stored) return "";
   return /^\+?\d+$/.test(stored) ? formatPhone(stored) : stored;
 }
+
+/** What is written in a field as the centre keeps it, `+8613800138000`; null where it can be no number (yet). */
+export function storedPhone(written: string | null | undefined): string | null {
+  const text = (written ?? "").trim();
+  if (/^sips?:\S+@\S+$/.test(text)) return text;
+  const number = parsePhoneNumberFromString(text, HOME);
+  return number?.isValid() && !number.ext ? number.number : null;
+}
