@@ -13,8 +13,8 @@ from collections.abc import Iterator
 SEPARATOR = "\x1f"
 """Between the texts of one order: nothing that is typed reaches from one into the next."""
 
-MOST_NEEDED = 24
-"""No more pieces are asked for; the rest of a long text is compared with what they find."""
+MOST_NEEDED = 3
+"""No more pieces are asked for, as each costs; what they find is compared with the whole text."""
 
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[0-9a-z]{3,}")
@@ -48,20 +48,28 @@ def pieces(words: str) -> frozenset[str]:
 
 
 def needed_pieces(text: str) -> tuple[str, ...]:
-    """Pieces that every order with `text` (folded) in its words is filed under. None: they must be looked through."""
+    """Pieces that every order with `text` (folded) in its words is filed under, those first that tell most.
+
+    None: they must be looked through.
+    """
     found = dict.fromkeys(piece for run in _RUN.findall(text) for piece in _longest(run) if piece not in _DIGITS)
-    return tuple(found)[:MOST_NEEDED]
+    return tuple(sorted(found, key=_commonness)[:MOST_NEEDED])
+
+
+def _commonness(piece: str) -> int:
+    """Numbers and names tell orders apart, then what has a number in it ("7栋"); two words stand in many."""
+    return -len(piece) if any(character.isascii() for character in piece) else 1 - len(piece)
 
 
 def _longest(run: str) -> Iterator[str]:
-    """As few of the longest pieces as cover `run`: each that is asked for costs, and `words` tell the rest."""
+    """Of the longest pieces some that cover `run`."""
     if len(run) == 1:
         yield run
         return
     covered = [False] * len(run)
     for match in _LATIN.finditer(run):
         length = min(4, len(match[0]))
-        for start in (*range(match.start(), match.end() - length, 4), match.end() - length):
+        for start in (*range(match.start(), match.end() - length, 2), match.end() - length):
             yield run[start : start + length]
         covered[match.start() : match.end()] = [True] * len(match[0])
     for i in range(len(run)):

@@ -11,13 +11,14 @@ from sqlalchemy import (
     Integer,
     Select,
     bindparam,
-    column,
-    literal,
+    cast,
+    func,
+    literal_column,
     select,
     true,
     union_all,
-    values,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.callbacks import PRIORITIES
 from hotline.storage.schema import SCHEDULED_CALLBACK, callbacks
@@ -51,13 +52,15 @@ def _first(any_hour: ColumnElement[bool], priority: ColumnElement[int]) -> Selec
 
 def _one_by_one(stretches: Sequence[tuple[bool, int]]) -> FromClause:
     """SQLite knows no LATERAL, and plans many reads in no time."""
-    each = [_first(literal(any_hour), literal(priority)).subquery() for any_hour, priority in stretches]
-    return union_all(*map(select, each)).subquery()
+    each = [_first(literal_column(f"{any_hour:d}"), literal_column(f"{priority}")) for any_hour, priority in stretches]
+    return union_all(*(select(first.subquery()) for first in each)).subquery()
 
 
 def _in_a_loop(stretches: Sequence[tuple[bool, int]]) -> FromClause:
     """PostgreSQL would take longer to plan each read by itself than to do it."""
-    stretch = values(column("any_hour", Boolean), column("priority", Integer), name="stretch").data(stretches)
+    any_hours: ColumnElement[Any] = cast([any_hour for any_hour, _ in stretches], ARRAY(Boolean))
+    priorities: ColumnElement[Any] = cast([priority for _, priority in stretches], ARRAY(Integer))
+    stretch = func.unnest(any_hours, priorities).table_valued("any_hour", "priority", name="stretch").render_derived()
     first = _first(stretch.c.any_hour, stretch.c.priority).lateral()
     return select(first).select_from(stretch.join(first, true())).subquery()
 
