@@ -69,7 +69,8 @@ def bare_sqlite(url: str, times: int) -> dict[str, Any]:
     connection = sqlite3.connect(make_url(url).database or "", isolation_level=None, timeout=30)
     connection.execute("PRAGMA synchronous=NORMAL")
     taken: list[float] = []
-    for order, history in _rows(times):
+    (there,) = connection.execute(_BARE_ONES).fetchone()
+    for order, history in _rows(there, times):
         statements = [_insert("work_orders", order, "?"), *(_insert("order_history", one, "?") for one in history)]
         with clocked(taken):
             connection.execute("BEGIN IMMEDIATE")
@@ -83,7 +84,8 @@ def bare_sqlite(url: str, times: int) -> dict[str, Any]:
 async def bare_postgres(url: str, times: int) -> dict[str, Any]:
     connection = await asyncpg.connect(url)
     taken: list[float] = []
-    for order, history in _rows(times):
+    there = await connection.fetchval(_BARE_ONES)
+    for order, history in _rows(there, times):
         statements = [_insert("work_orders", order, "$"), *(_insert("order_history", one, "$") for one in history)]
         with clocked(taken):
             async with connection.transaction():
@@ -93,10 +95,13 @@ async def bare_postgres(url: str, times: int) -> dict[str, Any]:
     return spread(taken)
 
 
-def _rows(times: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Of a century that nobody else writes in."""
+_BARE_ONES = "SELECT count(*) FROM work_orders WHERE number < '2000'"
+
+
+def _rows(there: int, times: int) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Of a century that nobody else writes in, after those that are `there` already."""
     found = []
-    for n, (order, watch_at) in enumerate(book.orders(times, 0, seed=9)):
+    for n, (order, watch_at) in enumerate(book.orders(times, 0, seed=9), start=there):
         row = to_row(order, watch_at)
         number = f"1999{n // 9999 + 1:04d}-{n % 9999 + 1:04d}"
         row |= {"number": number, "serial": int(number.replace("-", "0"))}
