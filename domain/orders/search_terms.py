@@ -13,8 +13,8 @@ from collections.abc import Iterator
 SEPARATOR = "\x1f"
 """Between the texts of one order: nothing that is typed reaches from one into the next."""
 
-MOST_NEEDED = 3
-"""No more pieces are asked for, as each costs; what they find is compared with the whole text."""
+MOST_NEEDED = 6
+"""No more pieces are asked for: each costs, and so does comparing the text with every order that fewer would find."""
 
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[0-9a-z]{3,}")
