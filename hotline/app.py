@@ -159,7 +159,7 @@ async def running(
         outbreaks = OutbreakDesk(ledger, orders, announcements, settings.centre, clock)
         await outbreaks.start()
         care = CareDesk(ledger, settings.centre)
-        todo = jobs.table(OrderWatch(ledger, book), orders, recurrences, urgent, outbreaks, care, answers)
+        todo = jobs.table(database, OrderWatch(ledger, book), orders, recurrences, urgent, outbreaks, care, answers)
         scheduler = Scheduler(database, settings.centre.office, clock, todo)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),

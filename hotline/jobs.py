@@ -9,12 +9,15 @@ from hotline.flows.orders import OrderDesk, OrderWatch, UrgentCalls
 from hotline.flows.outbreaks import OutbreakDesk
 from hotline.flows.recurrences import RecurrenceDesk
 from hotline.flows.scheduler import Job
+from hotline.storage.database import Database
 
 EVERY_HOUR = Timetable(Beat.HOUR)
+EVERY_NIGHT = Timetable(Beat.DAY, time(3, 30))
 EVERY_MORNING = Timetable(Beat.DAY, time(8, 30))
 
 
 def table(
+    database: Database,
     watch: OrderWatch,
     orders: OrderDesk,
     recurrences: RecurrenceDesk,
@@ -31,4 +34,5 @@ def table(
         Job("care", care.tick, EVERY_MORNING),  # customers who are called in a rhythm (C6)
         Job("answers", answers.remind, EVERY_MORNING),  # owners of answers that expire (K1)
         Job("outbreaks", outbreaks.look, timedelta(seconds=5)),  # like reports from one building (W9)
+        Job("statistics", database.take_statistics, EVERY_NIGHT),  # what SQLite chooses its indices by
     )

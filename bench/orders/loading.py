@@ -35,6 +35,8 @@ async def load(url: str, orders: int, still_open: int, open_callbacks: int) -> N
     await database.stop()
     if url.startswith("sqlite"):
         await asyncio.to_thread(_into_sqlite, url, _batches(orders, still_open, open_callbacks))
+        await database.take_statistics()  # as the centre does each night
+        await database.stop()
     else:
         await _into_postgres(url, _batches(orders, still_open, open_callbacks))
 

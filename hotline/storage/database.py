@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -18,6 +19,8 @@ from hotline.storage.transaction import WRITE_PATIENCE_S, Transaction
 from hotline.storage.unit_of_work import UnitOfWork
 
 CONNECT_TIMEOUT_S = 10.0
+ROWS_COUNTED = 1_000
+"""SQLite: so many rows of each index tell how its values are spread."""
 STATEMENT_TIMEOUT_S = 60.0
 """PostgreSQL: a statement that takes longer is given up, so that a dead link is noticed."""
 
@@ -62,6 +65,16 @@ class Database:
                 raise self._not_at_head(found)
             await to_the_end(connection.run_sync(migrations.move, revision))
         log.info("database migrated", database=self.shown_url, schema=revision)
+
+    async def take_statistics(self, _now: datetime | None = None) -> None:
+        """Counts roughly what each of SQLite's indices has, for it to choose by; PostgreSQL does so by itself.
+
+        Others wait meanwhile: half a second over a million orders.
+        """
+        if self._writers is None:
+            return
+        async with self._writers, connected(self._engine) as connection:
+            await to_the_end(connection.run_sync(_analyse))
 
     @asynccontextmanager
     async def _opening(self) -> AsyncIterator[None]:
@@ -137,6 +150,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     except BaseException:
         connection.close()  # it has a thread, which would keep the process from ending
         raise
+
+
+def _analyse(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA analysis_limit={ROWS_COUNTED}")
+    # Made anew, and not only filled: it is that change which other connections notice.
+    connection.exec_driver_sql("DROP TABLE IF EXISTS sqlite_stat1")
+    connection.exec_driver_sql("ANALYZE")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from domain.callbacks import CallbackState, Purpose
 from domain.calls import CallState
 from domain.orders.states import OrderState
+from domain.services.service import Urgency
 from hotline.storage.audit import AuditQuery
 from hotline.storage.callbacks import CallbackQuery
 from hotline.storage.callbacks.query import CallbackSort
@@ -56,6 +57,13 @@ QUERIES: dict[str, tuple[Ask, str]] = {
         lambda w: w.orders.find(OrderQuery(customer_id="k")),
         "ix_work_orders_customer_id_serial",
     ),
+    "orders by urgency": (
+        lambda w: w.orders.find(OrderQuery(urgency=Urgency.EMERGENCY)),
+        "ix_work_orders_urgency_serial",
+    ),
+    "orders of building": (lambda w: w.orders.find(OrderQuery(building="3栋")), "ix_work_orders_building_serial"),
+    "all orders of owner": (lambda w: w.orders.find(OrderQuery(owner="1")), "ix_work_orders_owner_serial"),
+    "all orders of assignee": (lambda w: w.orders.find(OrderQuery(assignee="1")), "ix_work_orders_assignee_serial"),
     "orders of owner": (
         lambda w: w.orders.find(OrderQuery(owner="1", open_only=True)),
         "ix_work_orders_owner_open",

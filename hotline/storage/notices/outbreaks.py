@@ -13,6 +13,7 @@ from domain.orders.states import OrderState
 from domain.outbreaks import Outbreak, OutbreakState, Report
 from hotline.storage.errors import Conflict
 from hotline.storage.notices.outbreak_tables import OPEN_OUTBREAK, outbreak_history, outbreaks
+from hotline.storage.orders.rows import serials_of
 from hotline.storage.orders.tables import work_orders
 from hotline.storage.page import Page, page_of_rows
 from hotline.storage.transaction import Transaction
@@ -100,9 +101,10 @@ class Outbreaks:
         """The orders of a building and category since then, first one first; cancelled ones are none."""
         statement = (
             select(o.number, o.customer_phone, o.created_at, o.service_type)
-            .where(o.building == building, o.category == category, o.created_at >= since)
+            .where(o.building == building, o.serial > serials_of(since, None)[0], o.created_at >= since)
+            .where(o.category == category)
             .where(o.state != OrderState.CANCELLED.value)
-            .order_by(o.created_at)
+            .order_by(o.serial)
         )
         rows = await self._transaction.all(statement)
         return tuple(Report(row.number, row.customer_phone, row.created_at, row.service_type) for row in rows)

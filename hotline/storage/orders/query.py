@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
 from domain.orders.order import WithLead
-from domain.orders.states import OrderState
+from domain.orders.states import SETTLED, OrderState
 from domain.services.service import Urgency
-from hotline.storage.orders.rows import serial
+from hotline.storage.orders.rows import serials_of
 from hotline.storage.orders.search_table import looked_for, order_has
 from hotline.storage.orders.tables import OPEN_ORDER, work_orders
 
@@ -118,26 +118,25 @@ def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
             found.append(column >= after)
         if before is not None:
             found.append(column < before)
+    above, below = serials_of(query.since, query.until)
+    if query.finished_before is not None:
+        found.append(c.serial < serials_of(None, query.finished_before)[1])
     if query.since is not None:
-        found += (c.created_at >= query.since, c.serial > days(query)[0])
+        found += (c.created_at >= query.since, c.serial > above)
     if query.until is not None:
-        found += (c.created_at < query.until, c.serial < days(query)[1])
-    if query.open_only or query.due_before is not None or query.sort is OrderSort.DUE:
+        found += (c.created_at < query.until, c.serial < below)
+    if is_open(query):
         found.append(OPEN_ORDER)
     if query.sort is OrderSort.DUE:
         found.append(c.due_at.is_not(None))
     return found
 
 
-def days(query: OrderQuery) -> tuple[int, int]:
-    """The serials between which an order of these days stands: it carries the day of the centre's own clock."""
-    above = _first_of(query.since - timedelta(days=2)) if query.since else -1
-    below = _first_of(query.until + timedelta(days=2)) if query.until else 2**62
-    return above, below
-
-
-def _first_of(day: datetime) -> int:
-    return serial(f"{day:%Y%m%d}-0")
+def is_open(query: OrderQuery) -> bool:
+    """Only open orders meet it: said to the database, for those have indices of their own."""
+    timed = (query.due_before, query.due_after)
+    states = {query.state} if query.state else set(query.states)
+    return query.open_only or any(timed) or query.sort is OrderSort.DUE or bool(states and not states & SETTLED)
 
 
 def _with_lead(wanted: bool | WithLead) -> ColumnElement[bool]:

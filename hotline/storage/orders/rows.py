@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -34,6 +34,13 @@ def serial(number: str) -> int:
     """``20260501-0012`` as 2026050100012: orders sort by it as they were made."""
     day, _, sequence = number.partition("-")
     return int(day) * 100_000 + int(sequence)
+
+
+def serials_of(since: datetime | None, until: datetime | None) -> tuple[int, int]:
+    """Between which two serials an order stands that was opened then: it carries the day of the centre's own clock."""
+    above = serial(f"{since - timedelta(days=2):%Y%m%d}-0") if since else -1
+    below = serial(f"{until + timedelta(days=2):%Y%m%d}-0") if until else 2**62
+    return above, below
 
 
 def to_row(order: WorkOrder, watch_at: datetime | None) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from domain.orders.order import WorkOrder
 from domain.orders.search_terms import pieces, search_words
 from hotline.storage.columns import storable
-from hotline.storage.orders.query import OrderQuery, OrderSort, conditions, days
-from hotline.storage.orders.rows import serial
+from hotline.storage.orders.query import OrderQuery, OrderSort, conditions, is_open
+from hotline.storage.orders.rows import serial, serials_of
 from hotline.storage.orders.search_table import has, looked_for, month_of, number_of, order_search
 from hotline.storage.orders.search_walk import Walk, serials_with
 from hotline.storage.orders.tables import work_orders
@@ -60,7 +60,9 @@ class OrderSearch:
 
     async def page(self, query: OrderQuery, cursor: str | None, limit: int) -> tuple[Sequence[Row[Any]], str | None]:
         """Up to `limit` orders after `cursor` that have `query.text`, newest or oldest first, and the next cursor."""
-        walk = Walk(looked_for(query.text or ""), query.sort is not OrderSort.OLDEST, *days(query))
+        walk = Walk(
+            looked_for(query.text or ""), query.sort is not OrderSort.OLDEST, *serials_of(query.since, query.until)
+        )
         if cursor is not None:
             walk = walk.after(place_of(cursor, (c.serial,))[0])
         rows: list[Row[Any]] = []
@@ -130,6 +132,10 @@ def _words(texts: Iterable[str]) -> str:
 
 
 def _have_an_index(query: OrderQuery) -> bool:
-    """The conditions beside the text: an index finds the next few orders that meet them, without sorting."""
-    named = (query.group, query.service_type, query.created_by, query.customer_id, query.with_lead)
-    return query.open_only or query.state is not None or any(named)
+    """The conditions beside the text: an index finds the next few orders that meet them, or all of them are few."""
+    named = (
+        *(query.customer_id, query.call_id, query.created_by, query.owner, query.assignee, query.offered_to),
+        *(query.group, query.service_type, query.urgency, query.building, query.master, query.follows),
+        *(query.state, query.with_lead, query.finished_after),
+    )
+    return is_open(query) or any(named)

@@ -25,7 +25,7 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     ),
     "reports": (
         lambda w: w.outbreaks.reports("3栋", "repair:power", NOW),
-        "ix_work_orders_building_category_created_at",
+        "ix_work_orders_building_serial",
     ),
     "buildings lately": (lambda w: w.outbreaks.touched(NOW), "ix_work_orders_created_at_number"),
     "repeats": (lambda w: w.outbreaks.repeats(NOW, after(9), 3), "ix_work_orders_created_at_number"),

@@ -41,7 +41,10 @@ def _columns() -> tuple[sa.Column[object], ...]:
 
 _LISTED_BY = ("state", "group_name", "service_type", "created_by", "customer_id")
 _INDICES = (
-    ("ix_work_orders_building_category_created_at", ["building", "category", "created_at"], None),
+    *(
+        (f"ix_work_orders_{name}_serial", [name, "serial"], None)
+        for name in ("urgency", "building", "owner", "assignee")
+    ),
     ("ix_work_orders_spot_category_created_at", ["spot", "category", "created_at"], None),
     ("ix_work_orders_owner_open", ["owner", "serial"], _OPEN),
     ("ix_work_orders_group_open", ["group_name", "serial"], _OPEN),
