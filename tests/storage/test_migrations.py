@@ -139,7 +139,7 @@ async def test_tables_of_a_newer_version_are_refused(empty_database_url: str) ->
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await engine.dispose()
-    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0010\) does not know"):
+    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0011\) does not know"):
         await database.start()
     with pytest.raises(SchemaNotAtHead, match="9999"):
         await database.migrate()
@@ -173,7 +173,7 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
 
 
 def test_there_is_one_head() -> None:
-    assert migrations.head() == "0010"
+    assert migrations.head() == "0011"
 
 
 def test_no_repository_changes_an_append_only_table() -> None:

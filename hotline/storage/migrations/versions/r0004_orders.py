@@ -39,16 +39,12 @@ def _columns() -> tuple[sa.Column[object], ...]:
     )
 
 
-_LISTED_BY = ("state", "group_name", "service_type", "created_by", "customer_id")
 _INDICES = (
-    *(
-        (f"ix_work_orders_{name}_serial", [name, "serial"], None)
-        for name in ("urgency", "building", "owner", "assignee")
-    ),
+    ("ix_work_orders_building_category_created_at", ["building", "category", "created_at"], None),
     ("ix_work_orders_spot_category_created_at", ["spot", "category", "created_at"], None),
-    ("ix_work_orders_owner_open", ["owner", "serial"], _OPEN),
-    ("ix_work_orders_group_open", ["group_name", "serial"], _OPEN),
-    ("ix_work_orders_assignee_open", ["assignee", "serial"], _OPEN),
+    ("ix_work_orders_owner_open", ["owner", "created_at", "number"], _OPEN),
+    ("ix_work_orders_group_open", ["group_name", "created_at", "number"], _OPEN),
+    ("ix_work_orders_assignee_open", ["assignee", "created_at", "number"], _OPEN),
     ("ix_work_orders_due", ["due_at", "number"], f"{_OPEN} AND due_at IS NOT NULL"),
     *(
         (f"ix_work_orders_{name}_number", [name, "number"], f"{name} IS NOT NULL")
@@ -68,7 +64,6 @@ def upgrade() -> None:
         "version = (SELECT count(*) FROM order_history h WHERE h.number = work_orders.number)"
     )
     op.create_index("ix_work_orders_serial", "work_orders", ["serial"], unique=True)
-    _list_by("created_at", "number", to=("serial",))
     for name, columns, condition in _INDICES:
         where = sa.text(condition) if condition else None
         op.create_index(name, "work_orders", columns, sqlite_where=where, postgresql_where=where)
@@ -82,18 +77,7 @@ def downgrade() -> None:
     op.drop_column("order_history", "desk")
     for name, _, _ in _INDICES:
         op.drop_index(name, "work_orders")
-    _list_by("serial", to=("created_at", "number"))
     op.drop_index("ix_work_orders_serial", "work_orders")
     for column in reversed(_columns()):
         op.drop_column("work_orders", column.name)
     op.drop_column("people", "groups")
-
-
-def _list_by(*columns: str, to: tuple[str, ...]) -> None:
-    """One column in the place of two: as they were made, orders are numbered."""
-    where = sa.text(_OPEN)
-    for name in _LISTED_BY:
-        op.drop_index("_".join(("ix_work_orders", name, *columns)), "work_orders")
-        op.create_index("_".join(("ix_work_orders", name, *to)), "work_orders", [name, *to])
-    op.drop_index("ix_work_orders_open", "work_orders")
-    op.create_index("ix_work_orders_open", "work_orders", list(to), sqlite_where=where, postgresql_where=where)

@@ -22,7 +22,7 @@ _WITH_LEAD = sa.text("with_lead IS NOT NULL")
 _INDICES = (
     ("ix_work_orders_board", ["group_name", "state"], _OPEN),
     ("ix_work_orders_group_due", ["group_name", "due_at", "number"], sa.text(f"{_OPEN} AND due_at IS NOT NULL")),
-    ("ix_work_orders_with_lead", ["serial"], _WITH_LEAD),
+    ("ix_work_orders_with_lead", ["created_at", "number"], _WITH_LEAD),
 )
 _BATCH = 2_000
 
@@ -85,7 +85,6 @@ def _file(sqlite: bool) -> None:
             )
             continue
         numbers = [
-            (serial, words, [zlib.crc32(f"{serial // 10_000_000}{one}".encode()) - 2**31 for one in found])
-            for serial, words, found in filed
+            (serial, words, [zlib.crc32(one.encode()) - 2**31 for one in found]) for serial, words, found in filed
         ]
         op.bulk_insert(search, [dict(zip(("serial", "words", "pieces"), row, strict=True)) for row in numbers])
