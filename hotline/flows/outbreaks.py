@@ -62,18 +62,18 @@ class OutbreakDesk:
         self._looked_until: datetime | None = None
 
     async def start(self) -> None:
-        """Callers hear of what was running when the centre stopped, and what was over by then gets finished."""
+        """Callers hear of what was running when the centre stopped."""
         async with self._ledger.database.reading() as uow:
             for outbreak in await uow.outbreaks.open():
                 self._announce(outbreak)
-            over = await uow.outbreaks.over(self._clock() - FINISHED_WITHIN)
-            enders = [await uow.people.get(outbreak.history[-1].by) for outbreak in over]
-        for outbreak, by in zip(over, enders, strict=True):
-            if by is not None:
-                await self._finish_all(outbreak, by)
 
     async def look(self, now: datetime) -> int:
-        """Buildings with new orders: like reports join their outbreak, or are proposed as one; how many changed."""
+        """Buildings with new orders: like reports join their outbreak, or are proposed as one; how many changed.
+
+        First of all, what was over when the centre stopped gets finished.
+        """
+        if self._looked_until is None:
+            await self._finish_what_is_over(now)
         since = now - self._burst.within if self._looked_until is None else self._looked_until - OVERLAP
         async with self._ledger.database.reading() as uow:
             touched = await uow.outbreaks.touched(since)
@@ -225,6 +225,14 @@ class OutbreakDesk:
                 key=f"outbreak:{outbreak.id}:{order.customer_phone}",
             )
             change.facts.append(CallbackChanged(await book_in(change.uow, callback, by.user, change.now, self._centre)))
+
+    async def _finish_what_is_over(self, now: datetime) -> None:
+        async with self._ledger.database.reading() as uow:
+            over = await uow.outbreaks.over(now - FINISHED_WITHIN)
+            enders = [await uow.people.get(outbreak.history[-1].by) for outbreak in over]
+        for outbreak, by in zip(over, enders, strict=True):
+            if by is not None:
+                await self._finish_all(outbreak, by)
 
     async def _finish_all(self, outbreak: Outbreak, by: Person) -> None:
         """Each order by itself: all of them at once would keep everybody else from writing."""

@@ -231,7 +231,7 @@ async def test_W9_a_restart_finishes_what_was_over_before_but_nothing_in_other_h
     await office.orders.act(waiting.number, Move(OrderAction.ACCEPT), REPAIRS)
     await OutbreakDesk(
         Ledger(office.database, office.bus), office.orders, office.announcements, CentreConfig(), lambda: office.now
-    ).start()
+    ).look(office.now)
     states = [(await office.order(number)).state for number in found.numbers]
     assert states == [OrderState.DONE, OrderState.DONE, OrderState.ACCEPTED]
     assert len(await office.calls()) == 3
