@@ -239,7 +239,8 @@ async def test_a_cursor_of_another_list_is_refused(database: Database) -> None:
             await work.orders.find(OrderQuery(text="漏水"), other)
 
 
-async def test_orders_from_before_are_filed(empty_database_url: str) -> None:
+async def test_orders_from_before_are_filed(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_walk, "LOOKED_THROUGH", 1)
     database = Database(empty_database_url)
     await database.migrate("0008")
     async with database._engine.begin() as connection:
