@@ -22,20 +22,20 @@ OPEN_ORDERS = 20
 
 async def live_call(centre: Centre, call: Call) -> LiveCall:
     """The screen pop (R1, O4)."""
-    guidance, book = await _guidance(centre, call), centre.orders.book
+    guidance = await _guidance(centre, call)
     async with centre.database.reading() as uow:
         customer, orders = await _customer(uow, call)
     return LiveCall(
         call=CallSummary.of(call),
         customer=CustomerView.of(customer) if customer else None,
-        orders=[OrderView.of(order, book.service(order.service_type)) for order in orders],
+        orders=_order_views(centre, orders),
         **Guided.parts(guidance),
     )
 
 
 async def whole_call(centre: Centre, call: Call) -> LiveCallFull:
     """The screen pop with what was said so far: stored finals first, then the partials of the moment."""
-    guidance, book = await _guidance(centre, call), centre.orders.book
+    guidance = await _guidance(centre, call)
     async with centre.database.reading() as uow:
         customer, orders = await _customer(uow, call)
         lines = (*await uow.transcripts.of(call.id), *centre.calls.partials(call.id))
@@ -43,7 +43,7 @@ async def whole_call(centre: Centre, call: Call) -> LiveCallFull:
     return LiveCallFull(
         call=CallSummary.of(call),
         customer=CustomerView.of(customer) if customer else None,
-        orders=[OrderView.of(order, book.service(order.service_type)) for order in orders],
+        orders=_order_views(centre, orders),
         **Guided.parts(guidance),
         transcript=[LineView.of(line) for line in lines],
         verdicts=[VerdictView.of(judgement) for judgement in judgements],
@@ -61,6 +61,11 @@ async def _guidance(centre: Centre, call: Call) -> Guidance:
     if live is not None and call.state is not CallState.ENDED:
         return live
     return await centre.wrap_up.guidance(call)
+
+
+def _order_views(centre: Centre, orders: Iterable[WorkOrder]) -> list[OrderView]:
+    book = centre.orders.book
+    return [OrderView.of(order, book.service(order.service_type)) for order in orders]
 
 
 async def _customer(uow: UnitOfWork, call: Call) -> tuple[Customer | None, tuple[WorkOrder, ...]]:

@@ -6,7 +6,7 @@ from typing import Self
 
 from agent_console.views.base import Numbered, View
 from agent_console.views.callbacks import CallbackView
-from agent_console.views.orders import sees_numbers
+from agent_console.views.orders import as_seen
 from domain.orders.order import WithLead, WorkOrder
 from domain.orders.states import OrderState
 from domain.people import Person, Role
@@ -107,8 +107,7 @@ class OrderLine(View):
 
     @classmethod
     def for_reader(cls, order: WorkOrder, person: Person) -> Self:
-        whole = cls.of(order)
-        return whole if sees_numbers(order, person) else whole.struck()
+        return as_seen(cls.of(order), order, person)
 
 
 class RelatedView(View):

@@ -1,7 +1,7 @@
 """Work orders with their history, targets, money and links."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from agent_console.views.base import Numbered, View
 from domain.orders import clocks, states, work
@@ -11,6 +11,8 @@ from domain.orders.states import SETTLED, OrderAction, OrderState, Party
 from domain.people import Person
 from domain.privacy import Part, may_see, relation_to_order
 from domain.services.service import ServiceType, Stop, TargetKind, Urgency
+
+V = TypeVar("V", bound=View)
 
 
 class OrderCustomer(View):
@@ -175,8 +177,7 @@ class OrderView(View):
 
     @classmethod
     def for_reader(cls, order: WorkOrder, service: ServiceType, person: Person) -> Self:
-        whole = cls.of(order, service)
-        return whole if sees_numbers(order, person) else whole.struck()
+        return as_seen(cls.of(order, service), order, person)
 
 
 class OrderFull(OrderView):
@@ -217,17 +218,17 @@ class OrderFull(OrderView):
             on_time=clocks.was_on_time(order),
             parties=sorted(actor.parties, key=lambda party: party.value),
         )
-        return whole if sees_numbers(order, person) else whole.struck()
+        return as_seen(whole, order, person)
 
 
 def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def sees_numbers(order: WorkOrder, person: Person) -> bool:
-    """The group sees whom to call as long as there is something to do."""
+def as_seen(view: V, order: WorkOrder, person: Person) -> V:
+    """What is shown of an order, as `person` may see it: its group sees whom to call while there is something to do."""
     relation = relation_to_order(person, order.group, open=order.state not in SETTLED)
-    return may_see(person, Part.NUMBER, relation)
+    return view if may_see(person, Part.NUMBER, relation) else view.struck()
 
 
 def _open_fields(order: WorkOrder, service: ServiceType) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from agent_console.views.base import Numbered, View
-from agent_console.views.orders import sees_numbers
+from agent_console.views.orders import as_seen
 from domain.orders.order import HistoryEntry, WorkOrder
 from domain.orders.states import OrderState
 from domain.outbreaks import TRANSITIONS, Outbreak, OutbreakState, OutbreakStep
@@ -87,7 +87,7 @@ class ReportView(View):
             description=order.description,
             created_at=order.created_at,
         )
-        return whole if sees_numbers(order, person) else whole.struck()
+        return as_seen(whole, order, person)
 
 
 class OutbreakPage(OutbreakView):
