@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Select, any_, cast, select, text
+from sqlalchemy import BigInteger, ColumnElement, Row, any_, cast, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from domain.orders.order import WorkOrder
@@ -15,7 +15,7 @@ from hotline.storage.columns import storable
 from hotline.storage.orders.query import OrderQuery, OrderSort, conditions, is_open
 from hotline.storage.orders.rows import serial, serials_of
 from hotline.storage.orders.search_table import has, looked_for, month_of, number_of, order_search
-from hotline.storage.orders.search_walk import Walk, serials_with
+from hotline.storage.orders.search_walk import Walk, serials, serials_with
 from hotline.storage.orders.tables import work_orders
 from hotline.storage.page import cursor_after, place_of
 from hotline.storage.transaction import Transaction
@@ -88,9 +88,10 @@ class OrderSearch:
 
         async def by_conditions(walk: Walk, size: int) -> tuple[list[int], list[int]]:
             within = walk.within(c.serial)
-            met = await self._serials(select(c.serial).where(*rest, *within).order_by(walk.order(c.serial)).limit(size))
+            near = select(c.serial).where(*rest, *within).order_by(walk.order(c.serial)).limit(size)
+            met = await serials(self._transaction, near)
             with_text = select(s.serial).where(self._any_of(s.serial, met), has(walk.text, s.words))
-            return met, await self._serials(with_text.order_by(walk.order(s.serial))) if met else []
+            return met, await serials(self._transaction, with_text.order_by(walk.order(s.serial))) if met else []
 
         if not _have_an_index(query):
             return (_Way(by_text, rest),)
@@ -105,14 +106,11 @@ class OrderSearch:
         statement = select(work_orders).where(self._any_of(c.serial, some), *rest)
         return await self._transaction.all(statement.order_by(walk.order(c.serial)).limit(limit))
 
-    async def _serials(self, statement: Select[Any]) -> list[int]:
-        return [row.serial for row in await self._transaction.all(statement)]
-
-    def _any_of(self, serial: ColumnElement[int], serials: Sequence[int]) -> ColumnElement[bool]:
+    def _any_of(self, serial: ColumnElement[int], wanted: Sequence[int]) -> ColumnElement[bool]:
         """One value for PostgreSQL, however many they are: each would be read and planned by itself."""
         if self._transaction.sqlite:
-            return serial.in_(serials)
-        return serial == any_(cast(list(serials), ARRAY(BigInteger)))
+            return serial.in_(wanted)
+        return serial == any_(cast(list(wanted), ARRAY(BigInteger)))
 
 
 @dataclass(slots=True)

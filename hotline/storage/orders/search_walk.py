@@ -56,10 +56,10 @@ async def serials_with(transaction: Transaction, walk: Walk, size: int) -> list[
     """The next `size` of them; fewer when these are all."""
     pieces = needed_pieces(walk.text)
     if not pieces:
-        return await _serials(transaction, _look_through(walk, size))
+        return await serials(transaction, _look_through(walk, size))
     if transaction.sqlite:
-        return await _serials(transaction, _by_fts5(walk, pieces, size))
-    found = await _serials(transaction, _look_through(walk, size, LOOKED_THROUGH))
+        return await serials(transaction, _by_fts5(walk, pieces, size))
+    found = await serials(transaction, _look_through(walk, size, LOOKED_THROUGH))
     if len(found) < size:
         async for some in _by_month(transaction, walk.after(found[-1]) if found else walk, pieces, size - len(found)):
             found += some
@@ -70,7 +70,7 @@ async def _by_month(transaction: Transaction, walk: Walk, pieces: Sequence[str],
     """PostgreSQL: up to `size`, those of one month, then of more and more months at once while there are few."""
     months, many = await _months(transaction, walk), 1
     while months and size > 0:
-        some = await _serials(transaction, _by_gin(walk, pieces, months[:many], size))
+        some = await serials(transaction, _by_gin(walk, pieces, months[:many], size))
         yield some
         size -= len(some)
         months, many = months[many:], many if len(some) > size else 2 * many
@@ -114,5 +114,6 @@ def _by_fts5(walk: Walk, pieces: Sequence[str], size: int) -> Executable:
     return found.order_by(walk.order(p.rowid)).limit(size)
 
 
-async def _serials(transaction: Transaction, statement: Executable) -> list[int]:
+async def serials(transaction: Transaction, statement: Executable) -> list[int]:
+    """Those that a statement gives."""
     return [row.serial for row in await transaction.all(statement)]
