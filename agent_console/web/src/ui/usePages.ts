@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { hashKey, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import type { Page } from "../protocol/http";
 
 export interface Pages<T> {
@@ -28,14 +28,25 @@ export function usePages<T>(
     refetchInterval: everyMs,
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  // The pages asked for are remembered, not fetched on the spot: what happens in the centre has the list asked for
+  // anew, which drops a fetch under way, and a page asked for at that moment would never come.
+  const list = hashKey(key);
+  const shown = query.data?.pages.length ?? 0;
+  const [wanted, want] = useState({ list, pages: 1 });
+  const lacking = wanted.list === list && wanted.pages > shown && query.hasNextPage;
+  const { fetchNextPage } = query;
+  const next = lacking && !query.isFetching && !query.isError;
+  useEffect(() => {
+    if (next) void fetchNextPage();
+  }, [next, fetchNextPage]);
   return {
     items,
     // Refetching in the background shows nothing: the list stays as it is until the new one is there.
-    loading: query.isPending || query.isFetchingNextPage,
+    loading: query.isPending || (lacking && !query.isError),
     refreshing: query.isRefetching,
     error: query.error,
     hasMore: query.hasNextPage,
-    more: () => void query.fetchNextPage(),
+    more: () => want({ list, pages: shown + 1 }),
     refresh: () => void query.refetch(),
   };
 }
