@@ -47,6 +47,14 @@ async def judged(site: Site, call_id: str) -> dict[str, Judgement]:
         return {judgement.rule: judgement for judgement in await uow.transcripts.judgements(call_id)}
 
 
+async def judgement(site: Site, call_id: str, rule: str) -> Judgement:
+    """The judgement of a rule, once it is written down: that comes after the timeline."""
+    async with asyncio.timeout(WITHIN_S):
+        while rule not in (found := await judged(site, call_id)):  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+    return found[rule]
+
+
 async def events(site: Site, call_id: str) -> list[str]:
     return [entry.event for entry in (await site.stored(call_id))[1]]
 
@@ -128,7 +136,7 @@ async def test_P5_a_line_that_is_played_counts_as_said_and_the_agents_own_voice_
         line = site.guidance(call.id).lines[0]
         assert (line.played, line.verdict) == (True, Verdict.SAID)
         timeline = await written(site, call.id, "line_played")
-        verdict = (await judged(site, call.id))["opening.greeting"]
+        verdict = await judgement(site, call.id, "opening.greeting")
         assert (verdict.verdict, verdict.played, verdict.start, verdict.end) == (Verdict.SAID, True, 0.0, 3.0)
         assert timeline[-1].detail["voice"] == Voice.OWN.value
         with pytest.raises(NotFound):
