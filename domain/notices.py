@@ -106,6 +106,7 @@ PARAMETERS = frozenset(
         "service",  # id of the service type
         "place",
         "target",  # value of `TargetKind`
+        "step",  # id of the step whose target it is
         "due_at",  # RFC 3339
         "rung",  # value of `Rung`
         "by",  # user name of who did it

@@ -45,13 +45,17 @@ class HistoryView(View):
 
 class TargetView(View):
     kind: TargetKind
+    step: str
+    """Id of the step, where it is one; otherwise empty."""
     due_at: datetime
     near_at: datetime
     met_at: datetime | None
 
     @classmethod
     def of(cls, target: Target) -> Self:
-        return cls(kind=target.kind, due_at=target.due_at, near_at=target.near_at, met_at=target.met_at)
+        return cls(
+            kind=target.kind, step=target.step, due_at=target.due_at, near_at=target.near_at, met_at=target.met_at
+        )
 
 
 class HandoverView(View):

@@ -23,6 +23,7 @@ from domain.services.service import (
     Rung,
     ServiceType,
     Strain,
+    TargetKind,
     meets,
 )
 from domain.services.spans import Span
@@ -114,12 +115,17 @@ def watch(order: WorkOrder, service: ServiceType, calendar: Calendar, now: datet
 def _strains(
     target: Target, service: ServiceType, calendar: Calendar
 ) -> Iterator[tuple[datetime, str, EscalationStep | None]]:
-    """What is still to be told of a target: when, under which key, and by which step of the ladder."""
+    """What is still to be told of a target: when, under which key, and by which step of the ladder.
+
+    A step of the work climbs to the group's lead only: what the customer was promised stands in the other targets.
+    """
     begin = {Strain.NEAR: target.near_at, Strain.OVERDUE: target.due_at}
     for strain, at in begin.items():
         if strain.value not in target.told:
             yield at, strain.value, None
     for step in service.escalation:
+        if target.kind is TargetKind.STEP and step.to is not Rung.GROUP_LEAD:
+            continue
         key = f"{step.when.value}:{step.to.value}"
         if key not in target.told:
             start = begin[step.when]
@@ -127,17 +133,17 @@ def _strains(
 
 
 def _strained(order: WorkOrder, target: Target, key: str, step: EscalationStep | None, now: datetime) -> WorkOrder:
-    targets = tuple(replace(one, told=(*one.told, key)) if one.kind is target.kind else one for one in order.targets)
+    targets = tuple(replace(one, told=(*one.told, key)) if one.name == target.name else one for one in order.targets)
     order = replace(order, targets=targets)
     if step is None:
-        return written(order, CENTRE, now, f"target {key}", target.kind.value, key)
+        return written(order, CENTRE, now, f"target {key}", target.name, key)
     if step.to in (Rung.DUTY_MANAGER, Rung.GENERAL_MANAGER) and order.with_lead is None:
         order = replace(order, with_lead=WithLead.ESCALATED)
-    return written(order, CENTRE, now, "escalate", target.kind.value, step.to.value, desk=order.group)
+    return written(order, CENTRE, now, "escalate", target.name, step.to.value, desk=order.group)
 
 
 def _told(target: Target, key: str, step: EscalationStep | None) -> Tell:
-    key = f"{target.kind.value}:{target.due_at.isoformat()}:{key}"
+    key = f"{target.name}:{target.due_at.isoformat()}:{key}"
     if step is not None:
         return Tell(TellKind.CLIMBED, key, target=target, rung=step.to)
     kind = TellKind.NEAR if key.endswith(Strain.NEAR.value) else TellKind.OVERDUE

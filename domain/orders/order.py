@@ -37,6 +37,13 @@ class Target:
     met_at: datetime | None = None
     told: tuple[str, ...] = ()
     """What was told of it already: ``near``, ``overdue`` and steps of the ladder."""
+    step: str = ""
+    """Which step, where it is one."""
+
+    @property
+    def name(self) -> str:
+        """Tells it from the order's other targets: ``done``, or ``step:contacted``."""
+        return f"{self.kind.value}:{self.step}" if self.step else self.kind.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ def tick(
     by = actor.user
     if order.has_ticked(step):
         raise InvalidValue("step", f"{step!r} is done already", Fault.TAKEN)
-    changed = replace(order, ticked=(*order.ticked, Ticked(step, now, by, note.strip())))
+    changed = clocks.step_done(order, step, now)
+    changed = replace(changed, ticked=(*order.ticked, Ticked(step, now, by, note.strip())))
     return written(changed, by, now, "step", None, step, note=note)
 
 
@@ -132,7 +133,8 @@ def untick(order: WorkOrder, step: str, by: str, now: datetime, note: str) -> Wo
     if not order.has_ticked(step):
         raise InvalidValue("step", f"{step!r} is not done", Fault.UNKNOWN)
     reason = need("note", note, "say why it is not done")
-    changed = replace(order, ticked=tuple(one for one in order.ticked if one.step != step))
+    changed = clocks.step_done(order, step, None)
+    changed = replace(changed, ticked=tuple(one for one in order.ticked if one.step != step))
     return written(changed, by, now, "step", step, "", note=reason)
 
 

@@ -40,6 +40,8 @@ class TargetKind(Enum):
     """The customer has been told the result (W8)."""
     REPORT = "report"
     """The written report of an emergency or a major fault (W10)."""
+    STEP = "step"
+    """A step of the work that has a time of its own, such as the first call to a lead (S32)."""
 
 
 class Stop(Enum):
@@ -140,7 +142,7 @@ class WorkStep:
     group: str | None = None
     """Another group than the order's, such as finance for a fee."""
     within: Span | None = None
-    """Counted from registration."""
+    """Counted from registration; it is chased like a target."""
     required: bool = True
     """The order can't be finished without it."""
 
@@ -151,6 +153,8 @@ class TargetSpec:
     within: Span
     near: int = 20
     """Percent of the span that is left when the target counts as near."""
+    step: str = ""
+    """Which step, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,16 @@ class ServiceType:
 
     def step(self, id: str) -> WorkStep | None:  # noqa: A002
         return next((step for step in (*self.check_list, *self.steps) if step.id == id), None)
+
+    @property
+    def timed(self) -> tuple[TargetSpec, ...]:
+        """Everything that is to happen by a time: its targets, then the steps that have one."""
+        steps = (
+            TargetSpec(TargetKind.STEP, step.within, step=step.id)
+            for step in (*self.check_list, *self.steps)
+            if step.within is not None
+        )
+        return (*self.targets, *steps)
 
 
 def meets(only: Mapping[str, str], fields: Mapping[str, str]) -> bool:

@@ -197,9 +197,11 @@ class _TypeReader(AfterReader):
     def _targets(self, f: Mapping[str, Node]) -> tuple[TargetSpec, ...]:
         if "targets" not in f:
             return ()
-        found = self.fields(f["targets"], (), [kind.value for kind in TargetKind])
+        # The time of a step stands at the step.
+        kinds = [kind.value for kind in TargetKind if kind is not TargetKind.STEP]
+        found = self.fields(f["targets"], (), kinds)
         if not found:
-            self.flaw(f["targets"], Flaw.MISSING, key=" or ".join(kind.value for kind in TargetKind))
+            self.flaw(f["targets"], Flaw.MISSING, key=" or ".join(kinds))
         if TargetKind.ON_SITE.value in found and self.flow is not Flow.FIELD:
             self.flaw(found["on_site"], Flaw.VALUE, value="on_site", why="only with flow: field somebody goes there")
         return tuple(self._target(TargetKind(name), node) for name, node in found.items())

@@ -8,6 +8,7 @@ from domain.notices import NoticeKind, Recipient, to_group, to_user
 from domain.orders import ladder
 from domain.orders.ladder import Tell, TellKind
 from domain.orders.order import WorkOrder
+from domain.orders.states import Party
 from domain.services.service import Rung, ServiceType, TargetKind
 from hotline.bus.facts import Fact
 from hotline.flows.ledger import Ledger
@@ -60,20 +61,26 @@ class OrderWatch:
     async def _tell(self, change: Change, order: WorkOrder, service: ServiceType, tell: Tell) -> None:
         words = {"job": tell.job or "", "rung": tell.rung.value if tell.rung else ""}
         if tell.target is not None:
-            words |= {"target": tell.target.kind.value, "due_at": tell.target.due_at.isoformat()}
+            target = tell.target
+            words |= {"target": target.kind.value, "step": target.step, "due_at": target.due_at.isoformat()}
         urgent = tell.kind is TellKind.CLIMBED and tell.rung in (Rung.DUTY_MANAGER, Rung.GENERAL_MANAGER)
         kind = _KINDS[tell.kind]
         if tell.target is not None and tell.target.kind is TargetKind.REPORT and tell.rung is None:
             kind = NoticeKind.REPORT_DUE
-        told = notices(order, kind, self._whom(order, tell), key=tell.key, urgent=urgent, **words)
+        told = notices(order, kind, self._whom(order, service, tell), key=tell.key, urgent=urgent, **words)
         await self._book.tell(change, told)
 
-    def _whom(self, order: WorkOrder, tell: Tell) -> tuple[Recipient, ...]:
+    def _whom(self, order: WorkOrder, service: ServiceType, tell: Tell) -> tuple[Recipient, ...]:
         group = self._book.centre.group(order.group)
         if tell.rung is not None:
             return recipients(tell.rung, group)
         if tell.kind is TellKind.UNANSWERED:
             return (to_user(order.owner), *recipients(Rung.GROUP_LEAD, group))
+        step = service.step(tell.target.step) if tell.target is not None else None
+        if step is not None and step.group is not None:
+            return (to_group(step.group), to_user(order.owner))
+        if step is not None and step.by is not Party.GROUP:
+            return recipients(Rung.GROUP_LEAD, group) if step.by is Party.LEAD else (to_user(order.owner),)
         doer = to_user(order.assignee) if order.assignee else to_group(order.group)
         return (doer, to_user(order.owner))
 

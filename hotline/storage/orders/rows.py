@@ -210,6 +210,7 @@ def _target(one: Mapping[str, Any]) -> Target:
         unit=Unit(one["unit"]),
         met_at=_at(one["met_at"]),
         told=tuple(one["told"]),
+        step=one.get("step", ""),
     )
 
 

@@ -100,6 +100,20 @@ COMPLAINT = ServiceType(
     escalation=LADDER,
 )  # fmt: skip
 
+LEAD_OF_SALES = ServiceType(
+    "S32",
+    {"zh-CN": "意向客户"},
+    "客服",
+    steps=(
+        WorkStep("contacted", {}, within=Span.parse("100 min")),
+        WorkStep("offer", {}, within=Span.parse("2 h"), required=False),
+    ),
+    targets=(TargetSpec(TargetKind.DONE, Span.parse("9 days")),),
+    stops=frozenset({Stop.WAITING_FOR_CUSTOMER}),
+    escalation=LADDER,
+)
+"""Its steps have times of their own."""
+
 EMERGENCY = ServiceType(
     "S26",
     {},

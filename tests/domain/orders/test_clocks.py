@@ -9,13 +9,16 @@ from domain.orders import clocks
 from domain.orders.clocks import next_due, running, targets_of, was_on_time
 from domain.orders.moves import Move, move
 from domain.orders.states import OrderAction
+from domain.orders.work import tick, untick
 from domain.services.service import ServiceType, Stop, TargetKind, TargetSpec
 from domain.services.spans import Span
 from tests.domain.orders.examples import (
     ALWAYS,
     COMPLAINT,
+    DESK,
     GROUP,
     LEAD,
+    LEAD_OF_SALES,
     MONDAY,
     MOVES,
     OFFICE,
@@ -111,6 +114,37 @@ def test_W6_an_appointment_moves_targets_later_and_never_earlier() -> None:
     assert on_site.due_at == later(days=1) + timedelta(minutes=15)
     nearer = clocks.rebook(booked, REPAIR, later(30), ALWAYS)
     assert nearer.targets == booked.targets
+
+
+def test_S32_a_step_s_clock_stops_when_it_is_ticked_off_and_runs_on_when_that_was_wrong() -> None:
+    order = new(LEAD_OF_SALES)
+    assert [target.name for target in running(order)] == ["done", "step:contacted", "step:offer"]
+    ticked = tick(order, LEAD_OF_SALES, "contacted", DESK, later(30))
+    assert [target.name for target in running(ticked)] == ["done", "step:offer"]
+    due = next_due(untick(ticked, "contacted", "1001", later(40), "打错了电话"))
+    assert due is not None
+    assert (due.name, due.due_at) == ("step:contacted", later(100))
+
+
+def test_W3_a_step_stands_still_with_the_order_and_is_over_with_the_work() -> None:
+    order = moved(new(LEAD_OF_SALES), LEAD_OF_SALES, _A.DISPATCH, _A.ACCEPT)
+    waiting = move(
+        order, LEAD_OF_SALES, Move(_A.WAIT, note="出差", stop=Stop.WAITING_FOR_CUSTOMER), GROUP, later(10), ALWAYS
+    )
+    assert running(waiting) == ()
+    resumed = move(waiting, LEAD_OF_SALES, Move(_A.RESUME), GROUP, later(70), ALWAYS)
+    due = next_due(resumed)
+    assert due is not None
+    assert (due.name, due.due_at) == ("step:contacted", later(160))
+    late = tick(resumed, LEAD_OF_SALES, "contacted", DESK, later(500))
+    done = moved(late, LEAD_OF_SALES, _A.START, _A.FINISH, at=later(600))
+    assert running(done) == ()
+    assert was_on_time(done), "the customer was promised the whole, not the steps on the way"
+    again = moved(done, LEAD_OF_SALES, _A.REOPEN, at=later(700))
+    assert [(one.name, one.due_at) for one in running(again)][1:] == [
+        ("step:contacted", later(800)),
+        ("step:offer", later(820)),
+    ]
 
 
 def test_what_is_over_has_no_running_target() -> None:

@@ -17,6 +17,7 @@ from tests.domain.orders.examples import (
     ALWAYS,
     COMPLAINT,
     DESK,
+    LEAD_OF_SALES,
     MONDAY,
     OFFICE,
     REPAIR,
@@ -77,6 +78,25 @@ def test_W7_after_a_long_stop_of_the_centre_everything_is_made_up_for_once() -> 
     again = watch(watched.order, REPAIR, ALWAYS, later(days=2))
     assert again == Watched(watched.order)
     assert len({tell.key for tell in watched.tells}) == len(watched.tells)
+
+
+def test_S32_a_step_that_is_not_done_in_time_climbs_to_the_group_s_lead_only() -> None:
+    _, found = run_until(
+        replace(new(LEAD_OF_SALES), targets=new(LEAD_OF_SALES).targets[1:]), LEAD_OF_SALES, later(days=3)
+    )
+    told = [(round((at - MONDAY).total_seconds() / 60), tell) for at, watched in found for tell in watched.tells]
+    assert [(at, tell.kind.value, tell.target.step) for at, tell in told if tell.target is not None] == [
+        (80, "near", "contacted"),
+        (80, "climbed", "contacted"),
+        (96, "near", "offer"),
+        (96, "climbed", "offer"),
+        (100, "overdue", "contacted"),
+        (120, "overdue", "offer"),
+    ]
+    assert {tell.rung for _, tell in told} == {None, Rung.GROUP_LEAD}
+    assert len({tell.key for _, tell in told}) == len(told)
+    contacted = tick(new(LEAD_OF_SALES), LEAD_OF_SALES, "contacted", DESK, later(10))
+    assert "contacted" not in str(watch(contacted, LEAD_OF_SALES, ALWAYS, later(110)).tells)
 
 
 def test_nothing_happens_before_its_time() -> None:

@@ -56,6 +56,25 @@ async def test_W7_the_ladder_is_climbed_and_everybody_is_told_once(desk: Desk) -
     assert len(await desk.told(order.number)) == len(told)
 
 
+async def test_S32_whose_step_it_is_hears_that_it_is_late(desk: Desk) -> None:
+    order = await desk.orders.open(NewOrder("S32", "王先生", "138 0013 8000", "", "想装宽带", {"grade": "甲"}), "1001")
+    await desk.pass_by(days=5)
+    told = [(n.kind.value, str(n.to)) for n in await desk.told(order.number) if n.words.get("step") == "contacted"]
+    assert sorted(told[:3]) == [("escalated", "role:lead"), ("target_near", "group:客服"), ("target_near", "user:1001")]
+    assert sorted(told[3:]) == [("target_overdue", "group:客服"), ("target_overdue", "user:1001")]
+    lines = [(h.action, h.before) for h in (await desk.kept(order.number)).history]
+    assert ("target overdue", "step:contacted") in lines
+
+
+async def test_the_desk_hears_of_its_own_steps_the_group_does_not(desk: Desk) -> None:
+    begins = desk.clock.now + timedelta(days=9)
+    lift = NewOrder("S24", "王先生", "13800138000", "3号楼", "搬家", {"lift": "3栋", "begins": begins.isoformat()})
+    order = await desk.orders.open(lift, "1001")
+    await desk.pass_by(days=3)
+    late = [n for n in await desk.told(order.number) if n.kind.value == "target_overdue" and n.words.get("step")]
+    assert {str(n.to) for n in late} == {"user:1001"}
+
+
 async def test_W10_an_emergency_reaches_supervisors_at_once(desk: Desk) -> None:
     order = await desk.orders.open(NewOrder("S26", "王", "13800138000", "3栋", "电梯困人"), "1001")
     urgent = {(n.kind.value, str(n.to)) for n in await desk.told(order.number) if n.urgent}

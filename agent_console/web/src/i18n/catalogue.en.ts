@@ -85,6 +85,7 @@ export const catalogueEn: Readonly<Record<keyof typeof catalogueZhCN, string>> =
   "service.target.done": "Done",
   "service.target.answered": "Answered",
   "service.target.report": "Written report",
+  "service.target.step": "Step",
   "service.target.near": "near with {near}% left",
   "service.stop.waiting_for_customer": "waiting for the customer",
   "service.stop.waiting_for_parts": "waiting for parts",

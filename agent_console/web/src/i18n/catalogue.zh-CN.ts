@@ -83,6 +83,7 @@ export const catalogueZhCN = {
   "service.target.done": "完成",
   "service.target.answered": "答复客户",
   "service.target.report": "书面报告",
+  "service.target.step": "步骤",
   "service.target.near": "剩余 {near}% 时提醒",
   "service.stop.waiting_for_customer": "等客户",
   "service.stop.waiting_for_parts": "等配件",

@@ -51,6 +51,7 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZhCN, string>> = {
   "notice.target.done": "done",
   "notice.target.answered": "answer",
   "notice.target.report": "written report",
+  "notice.target.step": "step",
   "notice.rung.group_lead": "to the group lead",
   "notice.rung.department_manager": "to the department manager",
   "notice.rung.duty_manager": "to the duty manager",

@@ -49,6 +49,7 @@ export const noticesZhCN = {
   "notice.target.done": "完成",
   "notice.target.answered": "答复",
   "notice.target.report": "书面报告",
+  "notice.target.step": "步骤",
   "notice.rung.group_lead": "升级至 组长",
   "notice.rung.department_manager": "升级至 部门经理",
   "notice.rung.duty_manager": "升级至 值班经理",

@@ -70,6 +70,7 @@ export const ordersEn: Readonly<Record<keyof typeof ordersZhCN, string>> = {
   "order.target.done": "Done",
   "order.target.answered": "Answer",
   "order.target.report": "Report",
+  "order.target.step": "Step",
   "order.target_met": "{kind}: in time",
   "order.target_met_late": "{kind}: late",
   "order.target_paused": "{kind}: paused ({reason})",

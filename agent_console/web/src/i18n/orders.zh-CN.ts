@@ -68,6 +68,7 @@ export const ordersZhCN = {
   "order.target.done": "完成",
   "order.target.answered": "答复",
   "order.target.report": "书面报告",
+  "order.target.step": "步骤",
   "order.target_met": "{kind}：按时",
   "order.target_met_late": "{kind}：超时完成",
   "order.target_paused": "{kind}：已暂停（{reason}）",

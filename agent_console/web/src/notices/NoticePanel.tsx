@@ -76,7 +76,7 @@ function NoticeList({ onLeave }: { onLeave: () => void }) {
 
 function NoticeRow({ notice, onLeave }: { notice: Notice; onLeave: () => void }) {
   const t = useWords();
-  const names = useNames();
+  const names = useNames(notice);
   const report = useReport();
   const refresh = useRefresh();
   const navigate = useNavigate();

@@ -52,7 +52,7 @@ export function UrgentNotices() {
 
 function Urgent({ notice, done, onDone }: { notice: Notice; done: boolean; onDone: () => void }) {
   const t = useWords();
-  const names = useNames();
+  const names = useNames(notice);
   const report = useReport();
   const refresh = useRefresh();
   const path = pathOf(notice);

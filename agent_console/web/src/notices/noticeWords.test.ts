@@ -20,6 +20,7 @@ function names(catalogue: typeof zhCN | typeof en): Names {
   return {
     t: (key, values) => say(catalogue, key, values),
     service: (id) => (id === "S2" ? "公共区域报修" : id),
+    part: (id) => (id === "contacted" ? "首次联系" : id),
     person: (user) => user,
     when: () => "10:15",
   };
@@ -37,6 +38,11 @@ describe("the words of a notice", () => {
       "责任组 维修",
     ]);
     expect(particulars(NOTICE, names(en))).toContain("due 10:15");
+  });
+
+  it("name the step whose time it is", () => {
+    const words = { service: "S2", target: "step", step: "contacted", due_at: "2026-05-11T02:15:00Z" };
+    expect(particulars({ ...NOTICE, words }, names(zhCN))).toEqual(["公共区域报修", "首次联系", "时限 10:15"]);
   });
 
   it("show a code that has no words yet as it is", () => {

@@ -8,6 +8,8 @@ export interface Names {
   t: Say;
   /** A service type's name. */
   service(id: string): string;
+  /** The name of a step or a date of the notice's service type. */
+  part(id: string): string;
   /** A person's name. */
   person(user: string): string;
   when(iso: string): string;
@@ -29,7 +31,9 @@ export function particulars({ kind, words }: Notice, names: Names): string[] {
   add(words.building);
   add(words.service, names.service);
   add(words.place);
-  add(words.target, (v) => coded(`notice.target.${v}`, v, names.t));
+  if (words.step) add(words.step, names.part);
+  else add(words.target, (v) => coded(`notice.target.${v}`, v, names.t));
+  add(words.job, names.part);
   add(words.due_at, (v) => names.t("notice.due", { time: names.when(v) }));
   add(words.rung, (v) => coded(`notice.rung.${v}`, v, names.t));
   add(words.group, (v) => names.t("notice.group", { group: v }));

@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { queryClient } from "../app/queries";
 import { useWords } from "../i18n/LanguageProvider";
+import { useService } from "../orders/useService";
+import { useInLanguage } from "../quality/useNames";
 import { useLive } from "../state/liveStore";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useMoments } from "../ui/useMoments";
@@ -28,12 +30,19 @@ export function useUrgent(): readonly Notice[] {
 }
 
 /** How the codes in a notice are said here. */
-export function useNames(): Names {
+export function useNames({ words }: Notice): Names {
   const t = useWords();
+  const inLanguage = useInLanguage();
   const { nameOf } = useCatalogue();
   const { when } = useMoments();
   const agents = useLive((live) => live.agents);
-  return { t, service: nameOf, person: (user) => agents[user]?.name ?? user, when };
+  const service = useService(words.step || words.job ? words.service : undefined);
+  const part = (id: string) => {
+    const parts = service && [...service.check_list, ...service.steps, ...service.dates];
+    const found = parts?.find((one) => one.id === id);
+    return found ? inLanguage(found.name) : id;
+  };
+  return { t, service: nameOf, part, person: (user) => agents[user]?.name ?? user, when };
 }
 
 /** Ask again for everything that shows notices. */

@@ -91,9 +91,11 @@ function Shown({ order }: { order: FullOrder }) {
         {order.master && <Sign icon={<BranchesOutlined />} tone="busy" word={t("order.of_outbreak", { number: order.master })} />}
       </header>
       <div className="order-targets">
-        {order.targets.map((target) => (
-          <TargetSign key={target.kind} target={target} order={order} />
-        ))}
+        {order.targets
+          .filter((target) => !target.step) // those stand at their steps
+          .map((target) => (
+            <TargetSign key={target.kind} target={target} order={order} />
+          ))}
       </div>
       {mayAct && (
         <div className="order-do">

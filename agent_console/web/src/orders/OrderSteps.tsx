@@ -9,6 +9,7 @@ import { useMoments } from "../ui/useMoments";
 import { ordersApi, type Party, type WorkStep } from "./api";
 import { useChange } from "./change";
 import { SETTLED } from "./OrderPapers";
+import { TargetSign } from "./TargetSign";
 import { useColleagues } from "./useService";
 
 /** The steps of the work and, in an emergency, its check-list: who did which when. */
@@ -74,6 +75,7 @@ function Steps({ steps }: { steps: readonly WorkStep[] }) {
     <ul className="rows">
       {steps.map((step) => {
         const done = order.ticked.find((one) => one.step === step.id);
+        const target = order.targets.find((one) => one.step === step.id);
         return (
           <li key={step.id} className="step-row">
             <Checkbox
@@ -96,6 +98,12 @@ function Steps({ steps }: { steps: readonly WorkStep[] }) {
                 : step.group
                   ? t("order.step_by_group", { group: step.group })
                   : t(`order.party.${step.by}`)}
+              {target && !done && (
+                <>
+                  {" "}
+                  <TargetSign target={target} order={order} />
+                </>
+              )}
             </div>
           </li>
         );

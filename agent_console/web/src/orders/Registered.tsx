@@ -38,7 +38,8 @@ export function Registered({ order, onNext }: { order: FullOrder; onNext: () => 
             </>
           )}
           {order.targets
-            .filter((target) => target.kind !== "report")
+            // What customers are told: reports and steps on the way are the house's own.
+            .filter((target) => target.kind !== "report" && target.kind !== "step")
             .map((target) => (
               <FactOfTarget key={target.kind} kind={t(`order.target.${target.kind}`)} when={when(target.due_at)} />
             ))}

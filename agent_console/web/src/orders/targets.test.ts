@@ -4,10 +4,11 @@ import { say } from "../i18n/words";
 import { zhCN } from "../i18n/zh-CN";
 import type { Order } from "../protocol/types";
 import type { Target } from "./api";
-import { secondsLeft, spanWords, standing } from "./targets";
+import { secondsLeft, spanWords, standing, targetKey } from "./targets";
 
 const target = (over: Partial<Target> = {}): Target => ({
   kind: "on_site",
+  step: "",
   due_at: "2026-05-04T01:15:00Z",
   near_at: "2026-05-04T01:12:00Z",
   met_at: null,
@@ -33,6 +34,14 @@ test("W10: the report is due while the clocks stand still, and after the order i
   expect(standing(target(), order({ state: "closed" }), at("09:00:00"))).toBe("void");
   expect(standing(target({ kind: "report" }), waiting, at("09:00:00"))).toBe("overdue");
   expect(standing(target({ kind: "report" }), order({ state: "closed" }), at("01:13:00"))).toBe("near");
+});
+
+test("a step counts until the work is over", () => {
+  const step = target({ kind: "step", step: "contacted" });
+  expect(standing(step, order(), at("09:00:00"))).toBe("overdue");
+  expect(standing(step, order({ state: "done" }), at("09:00:00"))).toBe("void");
+  expect(targetKey(step)).toBe("step:contacted");
+  expect(targetKey(target())).toBe("on_site");
 });
 
 test.each([

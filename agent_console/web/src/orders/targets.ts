@@ -6,17 +6,21 @@ import type { Target } from "./api";
 export type Standing = "met" | "met_late" | "paused" | "overdue" | "near" | "running" | "void";
 
 const SETTLED: readonly Order["state"][] = ["closed", "cancelled"];
+const WORKED: readonly Order["state"][] = ["done", "answered", "visited"];
 
 export function standing(target: Target, order: Pick<Order, "state" | "waiting">, nowMs: number): Standing {
   if (target.met_at) return Date.parse(target.met_at) <= Date.parse(target.due_at) ? "met" : "met_late";
   // The written report is due whatever becomes of the order.
   if (target.kind !== "report") {
-    if (SETTLED.includes(order.state)) return "void";
+    if (SETTLED.includes(order.state) || (target.step && WORKED.includes(order.state))) return "void";
     if (order.waiting) return "paused";
   }
   if (nowMs >= Date.parse(target.due_at)) return "overdue";
   return nowMs >= Date.parse(target.near_at) ? "near" : "running";
 }
+
+/** Tells a target from the order's others. */
+export const targetKey = ({ kind, step }: Target): string => (step ? `${kind}:${step}` : kind);
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

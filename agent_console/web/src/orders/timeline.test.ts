@@ -37,6 +37,12 @@ test("W7: who was told that a target is past", () => {
   ]);
 });
 
+test("a step whose time is past is said by name", () => {
+  expect(told({ action: "target overdue", before: "step:cleaned", after: "overdue" }, service).about).toEqual([
+    { is: "named", words: { en: "Place cleaned up" } },
+  ]);
+});
+
 test("a price that was changed says what it was", () => {
   expect(told({ action: "quote", before: "20.00", after: "80.00" })).toEqual({
     key: "order.said.quote",

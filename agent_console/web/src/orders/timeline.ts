@@ -30,9 +30,18 @@ const yuan = (amount: string): Piece => text(`¥${amount}`);
 const word = (key: string): Piece => ({ is: "word", key: key as Key });
 
 function step(entry: Entry, service: WholeServiceType | undefined): Piece {
-  const id = entry.after || entry.before || "";
+  return stepCalled(entry.after || entry.before || "", service);
+}
+
+function stepCalled(id: string, service: WholeServiceType | undefined): Piece {
   const found = service && [...service.check_list, ...service.steps].find((one) => one.id === id);
   return found ? { is: "named", words: found.name } : text(id);
+}
+
+/** `done`, or `step:contacted`. */
+function target(name: string | null, service: WholeServiceType | undefined): Piece {
+  const [kind, step] = (name ?? "").split(":");
+  return step ? stepCalled(step, service) : word(`order.target.${kind}`);
 }
 
 function papers(ids: string, service: WholeServiceType | undefined): Piece[] {
@@ -67,9 +76,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   "hand over unanswered": (e) => ({ about: [person(e.after)] }),
   give: (e) => ({ about: [person(e.after)] }),
   "wrong code": () => ({ about: [] }),
-  "target near": (e) => ({ about: [word(`order.target.${e.before}`)] }),
-  "target overdue": (e) => ({ about: [word(`order.target.${e.before}`)] }),
-  escalate: (e) => ({ about: [word(`order.rung.${e.after}`), word(`order.target.${e.before}`)] }),
+  "target near": (e, service) => ({ about: [target(e.before, service)] }),
+  "target overdue": (e, service) => ({ about: [target(e.before, service)] }),
+  escalate: (e, service) => ({ about: [word(`order.rung.${e.after}`), target(e.before, service)] }),
   date: (e, service) => {
     const job = service?.dates.find((one) => one.id === e.after);
     return { about: [job ? { is: "named", words: job.name } : text(e.after)] };

@@ -38,6 +38,6 @@ export const ORDER_ACTIONS = [
 
 export const URGENCIES = ["normal", "urgent", "emergency"] as const satisfies readonly Urgency[];
 export const STOPS = ["waiting_for_customer", "waiting_for_parts", "waiting_for_approval"] as const satisfies readonly Stop[];
-export const TARGETS = ["accept", "on_site", "done", "answered", "report"] as const satisfies readonly TargetKind[];
+export const TARGETS = ["accept", "on_site", "done", "answered", "report", "step"] as const satisfies readonly TargetKind[];
 export const WITH_LEAD = ["bounced", "unanswered", "escalated"] as const satisfies readonly WithLead[];
 export const SATISFACTIONS = ["satisfied", "neutral", "dissatisfied"] as const;

@@ -94,11 +94,13 @@ function CheckList({ order, service }: { order: Order; service: WholeServiceType
       <ul className="incident-list">
         {service.check_list.map((step) => {
           const ticked = done.get(step.id);
+          const target = order.targets.find((one) => one.step === step.id);
           return (
             <li key={step.id}>
               <Checkbox checked={Boolean(ticked)} disabled={!data || Boolean(ticked)} onChange={() => void tick(step.id)}>
                 {inLanguage(step.name)}
               </Checkbox>
+              {target && !ticked && <TargetSign target={target} order={order} />}
               {ticked && (
                 <span className="quiet">
                   {nameOf(ticked.by)} {when(ticked.at)}

@@ -7694,7 +7694,7 @@ export interface components {
          * @description What is to happen by a time (W3).
          * @enum {string}
          */
-        TargetKind: "accept" | "on_site" | "done" | "answered" | "report";
+        TargetKind: "accept" | "on_site" | "done" | "answered" | "report" | "step";
         /** TargetSpecView */
         TargetSpecView: {
             kind: components["schemas"]["TargetKind"];
@@ -7705,6 +7705,8 @@ export interface components {
         /** TargetView */
         TargetView: {
             kind: components["schemas"]["TargetKind"];
+            /** Step */
+            step: string;
             /**
              * Due At
              * Format: date-time

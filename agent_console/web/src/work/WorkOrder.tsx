@@ -17,6 +17,7 @@ import { OrderQuote } from "../orders/OrderQuote";
 import { OrderReport } from "../orders/OrderReport";
 import { OrderSteps } from "../orders/OrderSteps";
 import { TargetSign, UrgencySign } from "../orders/TargetSign";
+import { targetKey } from "../orders/targets";
 import type { OrderAction } from "../protocol/types";
 import { OrderSign } from "../ui/signs";
 import { useCatalogue } from "../ui/useCatalogue";
@@ -54,7 +55,7 @@ export function WorkOrder() {
           {order.targets
             .filter((target) => !target.met_at)
             .map((target) => (
-              <TargetSign key={target.kind} target={target} order={order} />
+              <TargetSign key={targetKey(target)} target={target} order={order} />
             ))}
         </p>
         <p className="order-note work-words">{order.description}</p>
