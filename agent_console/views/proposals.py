@@ -11,7 +11,8 @@ class ProposalView(View):
 
     field: Field
     value: str
-    """`service_type`: id; `urgency`: urgent or emergency; `moment`: RFC 3339, or an ISO 8601 interval."""
+    """`service_type`: id; `urgency`: urgent or emergency; `choice`: of `form_field`; `moment`: RFC 3339, or an
+    ISO 8601 interval."""
     shown: str
     """As it was said, or stands in the file."""
     source: Source
@@ -20,6 +21,10 @@ class ProposalView(View):
     end: float | None
     certainty: float
     """0…1."""
+    service_type: str | None
+    """Whose form it is for, of a `choice`."""
+    form_field: str | None
+    """Id of the form's field, of a `choice`."""
 
     @classmethod
     def of(cls, proposal: Proposal) -> Self:
@@ -31,4 +36,6 @@ class ProposalView(View):
             start=proposal.start,
             end=proposal.end,
             certainty=proposal.certainty,
+            service_type=proposal.service_type or None,
+            form_field=proposal.form_field or None,
         )

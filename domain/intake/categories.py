@@ -1,4 +1,4 @@
-"""What kind of matter it is, by the words that the catalogue has for each service type."""
+"""What kind of matter it is, by the words the catalogue has for service types, and for choices of their forms."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,8 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class CategoryHeard:
-    service_type: str
+    id: str
+    """Of the service type, or the value of the choice."""
     words: tuple[str, ...]
     """That were heard, the rarest first."""
     start: float
@@ -35,15 +36,15 @@ class Categories:
     """The words of a catalogue, made ready once. Immutable."""
 
     def __init__(self, words: Mapping[str, Sequence[str]], language: Language) -> None:
-        """`words`: what callers say when they mean a service type, by its id."""
-        self._types: dict[str, list[str]] = {}
-        for service_type, phrases in words.items():
+        """`words`: what callers say when they mean a category, by its id."""
+        self._meant: dict[str, list[str]] = {}
+        for id_, phrases in words.items():
             for phrase in dict.fromkeys(phrases):
-                self._types.setdefault(phrase, []).append(service_type)
+                self._meant.setdefault(phrase, []).append(id_)
         many = max(1, len(words))
-        self._rarity = {phrase: log(1.0 + many / len(types)) for phrase, types in self._types.items()}
+        self._rarity = {phrase: log(1.0 + many / len(types)) for phrase, types in self._meant.items()}
         self._rarest = log(1.0 + many)
-        self._phrases = PhraseSet(self._types, language)
+        self._phrases = PhraseSet(self._meant, language)
 
     def heard(self, said: Sequence[Utterance]) -> tuple[CategoryHeard, ...]:
         """The likeliest first. What callers say counts, each word once."""
@@ -61,18 +62,18 @@ class Categories:
                     evidence[phrase] = worth, one
         scores: dict[str, float] = defaultdict(float)
         for phrase, (worth, _) in evidence.items():
-            for service_type in self._types[phrase]:
-                scores[service_type] += worth
+            for id_ in self._meant[phrase]:
+                scores[id_] += worth
         best = max(scores.values(), default=0.0)
         kept = [one for one in scores.items() if one[1] >= BESIDE * best]
         kept.sort(key=lambda one: (-one[1], one[0]))
         return tuple(self._category(name, score, best, evidence) for name, score in kept[:MOST])
 
     def _category(
-        self, service_type: str, score: float, best: float, evidence: Mapping[str, tuple[float, Utterance]]
+        self, id_: str, score: float, best: float, evidence: Mapping[str, tuple[float, Utterance]]
     ) -> CategoryHeard:
-        mine = {phrase: found for phrase, found in evidence.items() if service_type in self._types[phrase]}
+        mine = {phrase: found for phrase, found in evidence.items() if id_ in self._meant[phrase]}
         words = sorted(mine, key=lambda phrase: -mine[phrase][0])
         first = mine[words[0]][1]
         certainty = min(0.95, score / (score + DOUBT * self._rarest)) * (score / best)
-        return CategoryHeard(service_type, tuple(words), first.start, first.end, certainty)
+        return CategoryHeard(id_, tuple(words), first.start, first.end, certainty)

@@ -1,13 +1,14 @@
 """What is proposed for an order's form, each with where it comes from and how sure it is; the agent confirms it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import Enum
 
 from domain.customers.file import Customer
 from domain.intake.callers import callers_heard
-from domain.intake.categories import Categories
+from domain.intake.categories import Categories, CategoryHeard
+from domain.intake.choices import Choices
 from domain.intake.moments import moments_heard
 from domain.intake.numbers import counts_heard
 from domain.intake.phones import phones_heard
@@ -15,6 +16,7 @@ from domain.intake.places import places_heard
 from domain.intake.urgency import Alarms
 from domain.intake.utterances import Utterance, utterances
 from domain.rules.language import Language
+from domain.services.service import ServiceType
 from domain.transcripts import Line
 
 LEAST = 0.3
@@ -29,6 +31,8 @@ class Field(Enum):
 
     SERVICE_TYPE = "service_type"
     """Id in the catalogue."""
+    CHOICE = "choice"
+    """Of the field `form_field` in the form of `service_type`."""
     URGENCY = "urgency"
     """``urgent`` or ``emergency`` (W10)."""
     PLACE = "place"
@@ -60,6 +64,8 @@ class Proposal:
     end: float | None
     certainty: float
     """0…1."""
+    service_type: str = ""
+    form_field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +76,41 @@ class Asked:
     zone: tzinfo
     customer_number: str = ""
     customer: Customer | None = None
+    service_type: str = ""
+    """Whose form is filled in; empty: none is chosen yet, the likeliest counts."""
 
 
 class Proposer:
     """Made once for a catalogue; immutable."""
 
-    def __init__(self, categories: Categories, language: Language) -> None:
-        self._categories = categories
+    def __init__(self, services: Sequence[ServiceType], language: Language) -> None:
+        """`services`: those that new orders can have."""
+        self._categories = Categories({service.id: service.words for service in services}, language)
+        self._choices = Choices(services, language)
         self._alarms = Alarms(language)
         self._language = language
 
     def propose(self, lines: Iterable[Line], asked: Asked) -> tuple[Proposal, ...]:
         """By field, the surest first. Never raises, whatever was said; costs no more than `MOST` utterances do."""
         said = utterances(lines, self._language)
-        found = [*self._said(said, asked), *_filed(asked)]
-        kept: list[Proposal] = []
-        for field in Field:
-            best: dict[str, Proposal] = {}
-            for one in found:
-                known = best.get(one.value)
-                if one.field is field and one.certainty >= LEAST and (not known or known.certainty < one.certainty):
-                    best[one.value] = one
-            kept += sorted(best.values(), key=lambda one: -one.certainty)[:MOST]
-        return tuple(kept)
+        best: dict[tuple[Field, str], dict[str, Proposal]] = {}
+        for one in (*self._said(said, asked), *_filed(asked)):
+            values = best.setdefault((one.field, one.form_field), {})
+            known = values.get(one.value)
+            if one.certainty >= LEAST and (not known or known.certainty < one.certainty):
+                values[one.value] = one
+        fields = list(Field)
+        return tuple(
+            one
+            for place in sorted(best, key=lambda place: fields.index(place[0]))
+            for one in sorted(best[place].values(), key=lambda one: -one.certainty)[:MOST]
+        )
 
     def _said(self, said: Sequence[Utterance], asked: Asked) -> Iterator[Proposal]:
-        for kind in self._categories.heard(said):
-            yield _heard(
-                Field.SERVICE_TYPE, kind.service_type, " ".join(kind.words), kind.start, kind.end, kind.certainty
-            )
+        kinds = self._categories.heard(said)
+        for kind in kinds:
+            yield _heard(Field.SERVICE_TYPE, kind.id, " ".join(kind.words), kind.start, kind.end, kind.certainty)
+        yield from self._choices_of(asked.service_type, kinds, said)
         for need in self._alarms.heard(said):
             yield _heard(Field.URGENCY, need.need.value, need.words, need.start, need.end, need.certainty)
         for place in places_heard(said):
@@ -119,6 +131,15 @@ class Proposer:
             yield _heard(Field.MOMENT, value, shown, moment.start, moment.end, moment.certainty)
         for count in counts_heard(said):
             yield _heard(Field.NUMBER, str(count.count), count.shown, count.start, count.end, count.certainty)
+
+    def _choices_of(self, chosen: str, kinds: Sequence[CategoryHeard], said: Sequence[Utterance]) -> Iterator[Proposal]:
+        """Of the type that is chosen; else of the likeliest, no surer than that is."""
+        service_type, most = (chosen, 1.0) if chosen or not kinds else (kinds[0].id, kinds[0].certainty)
+        for form_field, choice in self._choices.heard(service_type, said):
+            one = _heard(
+                Field.CHOICE, choice.id, " ".join(choice.words), choice.start, choice.end, min(choice.certainty, most)
+            )
+            yield replace(one, service_type=service_type, form_field=form_field)
 
 
 def _known(said: str, asked: Asked) -> str:

@@ -36,6 +36,8 @@ class FieldKind(Enum):
 class Choice:
     value: str
     label: Mapping[str, str]
+    words: tuple[str, ...] = ()
+    """What callers say when they mean it, beside its name."""
 
 
 @dataclass(frozen=True, slots=True)

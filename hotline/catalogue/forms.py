@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import yaml
 
+from domain.intake.choices import FROM_WORDS
 from domain.orders.states import USES, Flow, OrderAction
 from domain.services.forms import Choice, FieldKind, FormField
 from hotline.catalogue.values import DAY_UNITS, ValueReader
 from hotline.yaml_reading.nodes import Node
 from hotline.yaml_reading.problems import Flaw
+from hotline.yaml_reading.reader import LANGUAGES
 
 PROPOSALS = (
     "customer.name",
@@ -18,7 +20,7 @@ PROPOSALS = (
     "customer.place",
     "said.address",
     "said.amount",
-    "said.category",
+    FROM_WORDS,
     "said.date",
     "said.moment",
     "said.name",
@@ -81,6 +83,7 @@ class FormReader(ValueReader):
                 self.flaw(node, Flaw.MISSING, key="choices")
             if ("of" in f) != ("within" in f):
                 self.flaw(node, Flaw.MISSING, key="within" if "of" in f else "of")
+            proposes = self.given(f, "proposes", self._proposal, "")
             mask = self.given(f, "mask", self.mask, "")
             example = self.given(f, "example", self.text, "")
             if mask and example and not re.fullmatch(mask, example):
@@ -94,7 +97,7 @@ class FormReader(ValueReader):
                 kind=kind,
                 required=self.given(f, "required", self.truth, False),
                 needed_for=self.given(f, "needed_for", lambda n: self.action(n).value, None),
-                choices=self._choices(f),
+                choices=self._choices(f, proposes),
                 mask=mask,
                 example=example,
                 least=least,
@@ -103,7 +106,7 @@ class FormReader(ValueReader):
                 secret=self.given(f, "secret", self.truth, False),
                 of=self.given(f, "of", self.text, ""),
                 within=self.optional_span(f, "within", DAY_UNITS),
-                proposes=self.given(f, "proposes", self._proposal, ""),
+                proposes=proposes,
             )
 
     def _only_for(self, f: Mapping[str, Node], kind: FieldKind, key: str, kinds: Collection[FieldKind]) -> None:
@@ -111,12 +114,20 @@ class FormReader(ValueReader):
             known = " or ".join(one.value for one in kinds)
             self.flaw(f[key], Flaw.VALUE, value=key, why=f"it is for fields of kind {known}")
 
-    def _choices(self, f: Mapping[str, Node]) -> tuple[Choice, ...]:
+    def _choices(self, f: Mapping[str, Node], proposes: str) -> tuple[Choice, ...]:
         found = self.entries(f["choices"]) if "choices" in f else {}
         for value, node in found.items():
             if "," in value or len(value) > 40:
                 self.flaw(node, Flaw.VALUE, value=value, why="at most 40 characters, no comma")
-        return tuple(Choice(value, self.titles(node)) for value, node in found.items())
+        return tuple(self._choice(value, node, proposes == FROM_WORDS) for value, node in found.items())
+
+    def _choice(self, value: str, node: Node, proposed: bool) -> Choice:
+        """``{zh-CN: 电梯困人, en: …, words: [困在电梯]}``; words only where they are looked for."""
+        f = self.fields(node, (), (*LANGUAGES, "words"))
+        if "words" in f and not proposed:
+            self.flaw(f["words"], Flaw.VALUE, value="words", why=f"only where the field says proposes: {FROM_WORDS}")
+        words = self.several(f.get("words"), lambda n: self.text(n, 40))
+        return Choice(value, self.in_languages(node, f), words)
 
     def _decimal(self, node: Node) -> Decimal | None:
         value = node.value if isinstance(node, yaml.ScalarNode) else ""

@@ -1,9 +1,8 @@
 """What is proposed for an order from a call: its words, the customer's file, the catalogue's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from domain.calls import Call
-from domain.intake.categories import Categories
 from domain.intake.proposals import Asked, Proposal, Proposer
 from domain.rules.language import Language
 from domain.services.service import ServiceType
@@ -21,11 +20,11 @@ class ProposalDesk:
         self._catalogue = catalogue
         self._centre = centre
         self._language = language
-        self._words: Mapping[str, Sequence[str]] = {}
-        self._proposer = Proposer(Categories({}, language), language)
+        self._offered: tuple[ServiceType, ...] = ()
+        self._proposer = Proposer((), language)
 
-    async def of(self, call: Call) -> tuple[Proposal, ...]:
-        """By field, the surest first. Some milliseconds for a long call."""
+    async def of(self, call: Call, service_type: str = "") -> tuple[Proposal, ...]:
+        """By field, the surest first. Some milliseconds for a long call. `service_type`: the one that is chosen."""
         async with self._database.reading() as uow:
             lines = await uow.transcripts.of(call.id)
             customer = (
@@ -33,13 +32,13 @@ class ProposalDesk:
                 if call.customer_id is not None
                 else await uow.customers.by_phone(call.customer_number)
             )
-        asked = Asked(call.started_at, self._centre.zone, call.customer_number, customer)
+        asked = Asked(call.started_at, self._centre.zone, call.customer_number, customer, service_type)
         return self._made().propose(lines, asked)
 
     def _made(self) -> Proposer:
         """Anew where the catalogue was loaded anew."""
-        words = {id_: service.words for id_, service in self._catalogue.items() if not service.retired}
-        if words != self._words:
-            self._words = words
-            self._proposer = Proposer(Categories(words, self._language), self._language)
+        offered = tuple(service for service in self._catalogue.values() if not service.retired)
+        if offered != self._offered:
+            self._offered = offered
+            self._proposer = Proposer(offered, self._language)
         return self._proposer

@@ -159,8 +159,12 @@ class Reader:
 
     def titles(self, node: Node) -> Mapping[str, str]:
         """Language to text, at least one."""
-        found = {language: self.text(text) for language, text in self.fields(node, (), LANGUAGES).items()}
-        if not found and isinstance(node, yaml.MappingNode) and not node.value:
+        return self.in_languages(node, self.fields(node, (), LANGUAGES))
+
+    def in_languages(self, node: Node, f: Mapping[str, Node]) -> Mapping[str, str]:
+        """`titles` out of what `fields` gave of `node`, which may have other entries too."""
+        found = {name: self.text(text) for name, text in f.items() if name in LANGUAGES}
+        if not found and isinstance(node, yaml.MappingNode) and len(node.value) == len(f):
             self.flaw(node, Flaw.MISSING, key=" or ".join(LANGUAGES))
         return found
 

@@ -55,6 +55,21 @@ report:
 """
 
 
+REFINED = """\
+id: X1
+name: {zh-CN: 测试, en: Test}
+group: 维修
+fields:
+  - id: kind
+    label: {zh-CN: 类别}
+    kind: choice
+    choices:
+      a: {zh-CN: 甲, words: [甲类, 甲种]}
+      b: {zh-CN: 乙}
+    proposes: said.category
+"""
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "catalogue"
@@ -68,6 +83,33 @@ def refused(site: Path, text: str, file: str = "mine.yaml") -> list[str]:
         load(SHIPPED, site, groups=GROUPS)
     assert caught.value.code == "catalogue.invalid"
     return [str(problem) for problem in caught.value.problems]
+
+
+def test_choices_say_what_callers_say_for_them(site: Path) -> None:
+    (site / "mine.yaml").write_text(REFINED, encoding="utf-8")
+    [kind] = load(SHIPPED, site, groups=GROUPS)["X1"].forms
+    assert [(choice.label, choice.words) for choice in kind.choices] == [
+        ({"zh-CN": "甲"}, ("甲类", "甲种")),
+        ({"zh-CN": "乙"}, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("[甲类, 甲种]", "甲类", "mine.yaml:9: kind: words: must be a list"),
+        ("甲种", "[甲种]", "mine.yaml:9: kind: words: must be text"),
+        ("甲种", "甲" * 41, "mine.yaml:9: kind: words: has 41 characters; 40 are taken"),
+        ("zh-CN: 甲, words", "words", "mine.yaml:9: kind: a: zh-CN or en is missing"),
+        ("words:", "said:", "mine.yaml:9: kind: said means nothing here; there may be zh-CN, en, words"),
+        ("    proposes: said.category\n", "", "mine.yaml:9: kind: words: words can't be used: only where the field"),
+        ("said.category", "said.phone", "mine.yaml:9: kind: words: words can't be used: only where the field says"),
+    ],
+)
+def test_what_is_wrong_with_their_words_is_told(site: Path, old: str, new: str, problem: str) -> None:
+    assert REFINED.count(old) == 1
+    told = refused(site, REFINED.replace(old, new))
+    assert any(problem in one for one in told), told
 
 
 def test_a_file_says_everything_of_a_service_type(site: Path) -> None:

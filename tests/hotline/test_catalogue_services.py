@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from domain.errors import InvalidForm
+from domain.intake.choices import FROM_WORDS, said_as
 from domain.orders.states import Flow
 from domain.services.forms import FieldKind, FormField, checked
 from domain.services.service import (
@@ -294,6 +295,14 @@ def test_S_every_file_is_complete_in_both_languages(service: ServiceType) -> Non
     assert service.targets or service.id == "S8"
     assert bool(service.targets) == bool(service.escalation)
     assert service.words
+
+
+@pytest.mark.parametrize("service", TYPES.values(), ids=TYPES)
+def test_W9_what_refines_a_matter_is_proposed_from_words(service: ServiceType) -> None:
+    for one in service.forms:
+        if one.proposes == FROM_WORDS:
+            assert {choice.value for choice in one.choices if not said_as(choice)} <= {"other"}
+    assert all(one.proposes == FROM_WORDS for one in service.forms if one.id == "category")
 
 
 def test_C2_every_paid_service_and_repair_is_visited() -> None:

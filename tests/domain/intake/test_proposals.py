@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.customers import Customer
-from domain.intake.categories import Categories
 from domain.intake.proposals import MOST, Asked, Field, Proposal, Proposer, Source
 from domain.intake.urgency import Alarms, Need
 from domain.transcripts import Line, Speaker
@@ -21,8 +20,7 @@ ASKED = Asked(MONDAY, ZONE, "+8613900139000")
 
 @cache
 def proposer() -> Proposer:
-    words = {service.id: service.words for service in Catalogue().values()}
-    return Proposer(Categories(words, LANGUAGE), LANGUAGE)
+    return Proposer(tuple(Catalogue().values()), LANGUAGE)
 
 
 def proposed(*texts: str, asked: Asked = ASKED) -> dict[Field, list[Proposal]]:

@@ -584,6 +584,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callbacks/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Purposes
+         * @description All there are, what goes first on top.
+         */
+        get: operations["list_purposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/callbacks": {
         parameters: {
             query?: never;
@@ -1739,6 +1759,8 @@ export interface paths {
         /**
          * List Proposals
          * @description By field, the surest first, all on one page. Ask again when a final line was `heard`.
+         *
+         *     `service_type`: the one that is chosen, for choices of its form; without it those of the likeliest are proposed.
          */
         get: operations["list_proposals"];
         put?: never;
@@ -4153,7 +4175,7 @@ export interface components {
             home: components["schemas"]["HomeView"];
             /** Grade */
             grade: string;
-            do_not_call: components["schemas"]["agent_console__views__customers__DoNotCallView"] | null;
+            do_not_call: components["schemas"]["DoNotCallView"] | null;
             /** Secret Parts */
             secret_parts: string[];
             /** Merged Into */
@@ -4509,7 +4531,7 @@ export interface components {
          * @description What it is proposed for. Which fields of a service type's form take it says their `proposes`.
          * @enum {string}
          */
-        Field: "service_type" | "urgency" | "place" | "name" | "title" | "phone" | "moment" | "number";
+        Field: "service_type" | "choice" | "urgency" | "place" | "name" | "title" | "phone" | "moment" | "number";
         /**
          * FieldKind
          * @enum {string}
@@ -5140,13 +5162,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** ListOf[DoNotCallView] */
-        ListOf_DoNotCallView_: {
-            /** Items */
-            items: components["schemas"]["agent_console__api__callbacks__do_not_call__DoNotCallView"][];
-            /** Next */
-            next: string | null;
-        };
         /** ListOf[DuplicateView] */
         ListOf_DuplicateView_: {
             /** Items */
@@ -5231,6 +5246,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** ListOf[PurposeView] */
+        ListOf_PurposeView_: {
+            /** Items */
+            items: components["schemas"]["PurposeView"][];
+            /** Next */
+            next: string | null;
+        };
         /** ListOf[QueueView] */
         ListOf_QueueView_: {
             /** Items */
@@ -5284,6 +5306,13 @@ export interface components {
         ListOf_SlipView_: {
             /** Items */
             items: components["schemas"]["SlipView"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ListOf[UnwantedView] */
+        ListOf_UnwantedView_: {
+            /** Items */
+            items: components["schemas"]["UnwantedView"][];
             /** Next */
             next: string | null;
         };
@@ -5574,6 +5603,8 @@ export interface components {
             targets: number;
             /** Appointments */
             appointments: number;
+            /** Dates */
+            dates: number;
             /** Callbacks */
             callbacks: number;
             /** Overdue Callbacks */
@@ -6589,6 +6620,10 @@ export interface components {
             end: number | null;
             /** Certainty */
             certainty: number;
+            /** Service Type */
+            service_type: string | null;
+            /** Form Field */
+            form_field: string | null;
         };
         /**
          * PublishedView
@@ -6620,6 +6655,19 @@ export interface components {
             in_time: number;
             /** Handed Over */
             handed_over: number;
+        };
+        /**
+         * PurposeView
+         * @description What holds of the callbacks of one purpose.
+         */
+        PurposeView: {
+            purpose: components["schemas"]["Purpose"];
+            /** Priority */
+            priority: number;
+            /** Any Hour */
+            any_hour: boolean;
+            /** Despite Wish */
+            despite_wish: boolean;
         };
         /**
          * QualityDelta
@@ -7771,6 +7819,23 @@ export interface components {
             urgent: number;
         };
         /**
+         * UnwantedView
+         * @description A number that isn't to be called (C9).
+         */
+        UnwantedView: {
+            /** Phone */
+            phone: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Urgency
          * @enum {string}
          */
@@ -8017,20 +8082,6 @@ export interface components {
             /** Groups */
             groups: string[];
         };
-        /** DoNotCallView */
-        agent_console__api__callbacks__do_not_call__DoNotCallView: {
-            /** Phone */
-            phone: string;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /** By */
-            by: string;
-            /** Reason */
-            reason: string;
-        };
         /** Confirmation */
         agent_console__api__order_work__Confirmation: {
             /**
@@ -8046,21 +8097,6 @@ export interface components {
              * @default
              */
             announcement: string;
-        };
-        /**
-         * DoNotCallView
-         * @description The customer's wish not to be called (C9).
-         */
-        agent_console__views__customers__DoNotCallView: {
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /** By */
-            by: string;
-            /** Reason */
-            reason: string;
         };
         /**
          * Outcome
@@ -8351,6 +8387,11 @@ export interface operations {
                 finished_before?: string | null;
                 appointment_after?: string | null;
                 appointment_before?: string | null;
+                /** @description The next of its dates comes then or later. */
+                date_after?: string | null;
+                date_before?: string | null;
+                /** @description A target was met late. */
+                late?: boolean | null;
                 since?: string | null;
                 until?: string | null;
                 open?: boolean;
@@ -9111,7 +9152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOf_DoNotCallView_"];
+                    "application/json": components["schemas"]["ListOf_UnwantedView_"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -9144,7 +9185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["agent_console__api__callbacks__do_not_call__DoNotCallView"];
+                    "application/json": components["schemas"]["UnwantedView"];
                 };
             };
             /** @description Refused, or failed: see `code`. */
@@ -9175,6 +9216,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed: see `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_purposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_PurposeView_"];
+                };
             };
             /** @description Refused, or failed: see `code`. */
             default: {
@@ -11576,7 +11646,9 @@ export interface operations {
     };
     list_proposals: {
         parameters: {
-            query?: never;
+            query?: {
+                service_type?: string;
+            };
             header?: never;
             path: {
                 call_id: string;
