@@ -4,10 +4,13 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { formatDuration } from "../format/duration";
 import { useWords } from "../i18n/LanguageProvider";
 import { knowledge, type Proposal } from "../knowledge/api";
+import { useService } from "../orders/useService";
+import type { FormField } from "../protocol/types";
+import { useInLanguage } from "../quality/useNames";
 import { onMessage } from "../state/liveStore";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useMoments } from "../ui/useMoments";
-import { arranged, digitOf, keyOf, type ProposedField, startOf, worthShowing } from "./proposals";
+import { arranged, digitOf, keyOf, startOf, worthShowing } from "./proposals";
 import "./proposals.css";
 
 const GATHER_MS = 400;
@@ -19,12 +22,25 @@ const SURE = 0.75;
  * What is proposed for the order's form from the words of the call and the customer's file. Nothing is filled in by
  * itself: `onTake` is called for what the agent confirms, by a click or Alt+1…9. Key it by the call.
  */
-export function Proposals({ callId, onTake }: { callId: string; onTake: (field: ProposedField, value: string) => void }) {
+export function Proposals({
+  callId,
+  serviceType,
+  onTake,
+}: {
+  callId: string;
+  /** The one that is chosen, whose choices are proposed; without one, those of the likeliest. */
+  serviceType: string | undefined;
+  /** `field`: of the form, where the proposal is one of its choices. */
+  onTake: (proposal: Proposal, field: FormField | undefined) => void;
+}) {
   const t = useWords();
   const queries = useQueryClient();
   const [shown, setShown] = useState<readonly Proposal[]>([]);
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
-  const { data } = useQuery({ queryKey: ["proposals", callId], queryFn: () => knowledge.proposals(callId) });
+  const { data } = useQuery({
+    queryKey: ["proposals", callId, serviceType],
+    queryFn: () => knowledge.proposals(callId, serviceType ?? ""),
+  });
   useEffect(() => {
     if (data) setShown((before) => arranged(before, worthShowing(data.items)));
   }, [data]);
@@ -43,8 +59,11 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
       clearTimeout(timer);
     };
   }, [callId, queries]);
+  const service = useService(shown.find((one) => one.field === "choice")?.service_type ?? undefined);
+  const fieldOf = (proposal: Proposal) => service?.fields.find((one) => one.id === proposal.form_field);
   const take = (proposal: Proposal) => {
-    onTake(proposal.field, proposal.value);
+    if (proposal.field === "choice" && !fieldOf(proposal)) return;
+    onTake(proposal, fieldOf(proposal));
     setTaken((before) => new Set(before).add(keyOf(proposal)));
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -69,7 +88,14 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
         {shown.map((proposal, place) => (
           // An emergency is seen first; its key stays its own.
           <li key={place} className={isEmergency(proposal) ? "proposal-first" : undefined}>
-            <Chip proposal={proposal} digit={place + 1} taken={taken.has(keyOf(proposal))} onTake={() => take(proposal)} />
+            <Chip
+              proposal={proposal}
+              field={fieldOf(proposal)}
+              chosen={serviceType}
+              digit={place + 1}
+              taken={taken.has(keyOf(proposal))}
+              onTake={() => take(proposal)}
+            />
           </li>
         ))}
       </ol>
@@ -77,9 +103,24 @@ export function Proposals({ callId, onTake }: { callId: string; onTake: (field: 
   );
 }
 
-function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: number; taken: boolean; onTake: () => void }) {
+function Chip({
+  proposal,
+  field,
+  chosen,
+  digit,
+  taken,
+  onTake,
+}: {
+  proposal: Proposal;
+  field: FormField | undefined;
+  chosen: string | undefined;
+  digit: number;
+  taken: boolean;
+  onTake: () => void;
+}) {
   const t = useWords();
   const say = useSaid();
+  const label = useLabel();
   const urgent = isEmergency(proposal);
   const why =
     proposal.source === "customer_file"
@@ -91,6 +132,7 @@ function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: n
       className={`proposal${urgent ? " proposal-urgent" : ""}${taken ? " proposal-taken" : ""}`}
       data-testid="proposal"
       data-field={proposal.field}
+      data-form-field={proposal.form_field}
       data-value={proposal.value}
       data-source={proposal.source}
       aria-pressed={taken}
@@ -100,8 +142,8 @@ function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: n
       <span className="proposal-icon">
         {taken ? <CheckOutlined /> : urgent ? <WarningFilled /> : proposal.source === "words" ? <CommentOutlined /> : <FolderOpenOutlined />}
       </span>
-      <span className="proposal-field">{t(`proposals.field.${proposal.field}`)}</span>
-      <strong>{say(proposal)}</strong>
+      <span className="proposal-field">{label(proposal, field, chosen)}</span>
+      <strong>{say(proposal, field)}</strong>
       {proposal.source === "words" && proposal.certainty < SURE && <span className="quiet">{t("proposals.unsure")}</span>}
       <kbd>{digit}</kbd>
     </button>
@@ -110,13 +152,27 @@ function Chip({ proposal, digit, taken, onTake }: { proposal: Proposal; digit: n
 
 const isEmergency = (proposal: Proposal) => proposal.field === "urgency" && proposal.value === "emergency";
 
-/** A proposal's value as the agent reads it. */
-function useSaid(): (proposal: Proposal) => string {
+/** What a proposal is for. A choice of a type that is not `chosen` names it: both are taken at once. */
+function useLabel(): (proposal: Proposal, of: FormField | undefined, chosen: string | undefined) => string {
   const t = useWords();
+  const inLanguage = useInLanguage();
+  const { nameOf } = useCatalogue();
+  return ({ field, service_type }, of, chosen) => {
+    if (service_type && service_type !== chosen) return nameOf(service_type);
+    return of ? inLanguage(of.label) : t(`proposals.field.${field}`);
+  };
+}
+
+/** A proposal's value as the agent reads it. */
+function useSaid(): (proposal: Proposal, of: FormField | undefined) => string {
+  const t = useWords();
+  const inLanguage = useInLanguage();
   const { nameOf } = useCatalogue();
   const { when } = useMoments();
-  return ({ field, value, shown }) => {
+  return ({ field, value, shown }, of) => {
     switch (field) {
+      case "choice":
+        return inLanguage(of?.choices.find((one) => one.value === value)?.label ?? { shown });
       case "service_type":
         return nameOf(value);
       case "urgency":

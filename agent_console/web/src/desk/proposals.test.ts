@@ -10,6 +10,8 @@ const proposal = (field: Proposal["field"], value: string): Proposal => ({
   start: 1,
   end: 2,
   certainty: 0.8,
+  service_type: null,
+  form_field: null,
 });
 const values = (some: readonly Proposal[]) => some.map((one) => one.value);
 
@@ -27,6 +29,20 @@ test("what stands in the file alone is in the form already", () => {
 test("what is gone leaves, and no more than the keys reach are shown", () => {
   const many = Array.from({ length: 12 }, (_, i) => proposal("phone", String(i)));
   expect(arranged([proposal("name", "王")], many)).toHaveLength(9);
+});
+
+test("a field that has none yet takes the last place of one that has several, for a key to reach it", () => {
+  const before = [proposal("phone", "1"), proposal("phone", "2"), ..."34567890".split("").map((one) => proposal("place", one))];
+  const choice = { ...proposal("choice", "lift"), service_type: "S26", form_field: "category" };
+  const after = arranged(before.slice(0, 9), [...before, choice]);
+  expect(values(after)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "lift"]);
+  expect(values(arranged(after, [...before, choice]))).toEqual(values(after));
+});
+
+test("the same value of another form is another choice", () => {
+  const of = (service_type: string) => ({ ...proposal("choice", "lift"), service_type, form_field: "category" });
+  const after = arranged([of("S26"), proposal("name", "王")], [of("S2"), proposal("name", "王")]);
+  expect(after.map((one) => one.service_type)).toEqual(["S2", null]);
 });
 
 test.each([

@@ -5,7 +5,7 @@ export type ProposedField = Proposal["field"];
 /** Keys Alt+1…9 reach so many. */
 export const REACHED = 9;
 
-export const keyOf = (proposal: Pick<Proposal, "field" | "value">) => `${proposal.field} ${proposal.value}`;
+export const keyOf = ({ field, service_type, form_field, value }: Proposal) => [field, service_type, form_field, value].join(" ");
 
 /**
  * Those that say something new: what was heard, and, beside it, what the file says otherwise. What stands in the file
@@ -18,7 +18,8 @@ export function worthShowing(proposals: readonly Proposal[]): Proposal[] {
 
 /**
  * The proposals in their places: who stays, stays where it was; one that is gone gives its place to a new one of its
- * field; the rest comes after.
+ * field; the rest comes after. Where the keys don't reach them, a field that has none yet takes the last place of one that
+ * has several.
  */
 export function arranged(before: readonly Proposal[], now: readonly Proposal[]): Proposal[] {
   const left = new Map(now.map((proposal) => [keyOf(proposal), proposal]));
@@ -33,7 +34,14 @@ export function arranged(before: readonly Proposal[], now: readonly Proposal[]):
     if (other) left.delete(keyOf(other));
     return other ? [other] : [];
   });
-  return [...arranged, ...left.values()].slice(0, REACHED);
+  const all = [...arranged, ...left.values()];
+  const shown = all.slice(0, REACHED);
+  const first = (one: Proposal) => shown.findIndex((other) => other.field === one.field);
+  for (const one of all.slice(REACHED)) {
+    const second = shown.map((other, place) => first(other) < place).lastIndexOf(true);
+    if (first(one) < 0 && second >= 0) shown[second] = one;
+  }
+  return shown;
 }
 
 const PROPOSES: Readonly<Record<string, ProposedField>> = {

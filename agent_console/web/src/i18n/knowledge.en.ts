@@ -98,6 +98,7 @@ export const knowledgeEn: Readonly<Record<keyof typeof knowledgeZhCN, string>> =
   "proposals.emergency": "Emergency",
   "proposals.urgent": "Urgent",
   "proposals.field.service_type": "Type",
+  "proposals.field.choice": "Choice",
   "proposals.field.urgency": "Urgency",
   "proposals.field.place": "Place",
   "proposals.field.name": "Name",

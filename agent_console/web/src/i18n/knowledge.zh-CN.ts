@@ -96,6 +96,7 @@ export const knowledgeZhCN = {
   "proposals.emergency": "突发事件",
   "proposals.urgent": "紧急",
   "proposals.field.service_type": "类型",
+  "proposals.field.choice": "选项",
   "proposals.field.urgency": "紧急程度",
   "proposals.field.place": "地点",
   "proposals.field.name": "姓名",

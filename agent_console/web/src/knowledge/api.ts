@@ -44,7 +44,9 @@ export const knowledge = {
   mark: (answer: string, call_id: string, mark: Mark) =>
     request<void>("POST", `/knowledge/${id(answer)}/marks`, { body: { call_id, mark } }),
   offered: (call: string) => request<Page<Offer>>("GET", `/calls/${id(call)}/answers`),
-  proposals: (call: string) => request<Page<Proposal>>("GET", `/calls/${id(call)}/proposals`),
+  /** `serviceType`: the one that is chosen; empty: none yet. */
+  proposals: (call: string, serviceType: string) =>
+    request<Page<Proposal>>("GET", `/calls/${id(call)}/proposals`, { query: { service_type: serviceType } }),
 };
 
 /** The list as a file, with the same filters. */

@@ -1,19 +1,20 @@
 import { App, Button, Form, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { Proposals } from "../desk/Proposals";
-import { proposedFor, type ProposedField, startOf } from "../desk/proposals";
+import { proposedFor, startOf } from "../desk/proposals";
 import { editablePhone } from "../format/phone";
 import { useWords } from "../i18n/LanguageProvider";
 import { isSubmit } from "../keys/shortcuts";
+import type { Proposal } from "../knowledge/api";
 import { explain } from "../protocol/problem";
-import type { Call, Customer, FullOrder, WholeServiceType } from "../protocol/types";
+import type { Call, Customer, FormField, FullOrder } from "../protocol/types";
 import { showAtFieldPaths, showAtFields } from "../ui/formTrouble";
 import { useCatalogue } from "../ui/useCatalogue";
 import { useDraft } from "../ui/useDraft";
 import { useZone } from "../ui/useMoments";
 import { ordersApi, type Urgency } from "./api";
 import { FieldItem } from "./FieldInput";
-import { filledIn, type Input as FieldInput, toInput } from "./formValues";
+import { filledIn, holdsForeign, type Input as FieldInput, toInput, withChoice } from "./formValues";
 import { PapersTold } from "./OrderPapers";
 import { Registered } from "./Registered";
 import { RepeatWarning } from "./RepeatWarning";
@@ -78,6 +79,13 @@ export function OrderForm({
     }
   }, [customer, call?.customer_number, form, opened]);
 
+  // A choice that was taken in another type's form means nothing in this one.
+  useEffect(() => {
+    for (const one of service?.fields ?? []) {
+      if (holdsForeign(one, form.getFieldValue(["fields", one.id]) as FieldInput)) form.setFieldValue(["fields", one.id], undefined);
+    }
+  }, [service, form]);
+
   const submit = async (values: Values) => {
     if (!service) return;
     setBusy(true);
@@ -107,7 +115,11 @@ export function OrderForm({
       setBusy(false);
     }
   };
-  const take = (field: ProposedField, value: string) => {
+  const take = ({ field, value, service_type }: Proposal, of: FormField | undefined) => {
+    if (field === "choice" && of) {
+      form.setFieldValue("service_type", service_type);
+      form.setFieldValue(["fields", of.id], withChoice(of, form.getFieldValue(["fields", of.id]) as FieldInput, value));
+    }
     if (field === "service_type" || field === "urgency" || field === "name" || field === "phone" || field === "place") {
       form.setFieldValue(field, field === "phone" ? editablePhone(value) : value);
     }
@@ -140,7 +152,7 @@ export function OrderForm({
       scrollToFirstError={{ focus: true }}
     >
       <div className="panel-form-fields">
-        {call && !onLetGo && <Proposals key={call.id} callId={call.id} onTake={take} />}
+        {call && !onLetGo && <Proposals key={call.id} callId={call.id} serviceType={type} onTake={take} />}
         <div className="order-form-top">
           <Form.Item
             name="service_type"
@@ -227,7 +239,7 @@ export function OrderForm({
 }
 
 /** What a proposal puts into an input: of a moment just what the field holds. */
-function proposedInput(field: WholeServiceType["fields"][number], value: string, zone: string): FieldInput {
+function proposedInput(field: FormField, value: string, zone: string): FieldInput {
   if (!["moment", "date", "time"].includes(field.kind)) return toInput(field, value, zone);
   const wall = toInput({ ...field, kind: "moment" }, startOf(value), zone);
   if (typeof wall !== "string") return undefined;

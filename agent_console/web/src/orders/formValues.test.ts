@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FormField } from "../protocol/types";
-import { changedOf, filledIn, fitsMask, readable, toInput, toInputs, toStored } from "./formValues";
+import { changedOf, filledIn, fitsMask, holdsForeign, readable, toInput, toInputs, toStored, withChoice } from "./formValues";
 
 const zone = "Asia/Shanghai";
 const field = (over: Partial<FormField>): FormField =>
@@ -29,6 +29,23 @@ test.each([
   [field({}), "  3栋 ", "3栋"],
   [field({}), undefined, ""],
 ] as const)("%o sends %s", (one, input, stored) => expect(toStored(one, input, zone)).toBe(stored));
+
+test.each([
+  [category, undefined, "water", "water"],
+  [category, "power", "water", "water"],
+  [many, undefined, "a", ["a"]],
+  [many, ["b"], "a", ["b", "a"]],
+  [many, ["a", "b"], "a", ["a", "b"]],
+] as const)("%o that holds %s holds the choice %s as %s", (one, held, choice, input) => expect(withChoice(one, held, choice)).toEqual(input));
+
+test.each([
+  [category, "water", false],
+  [category, "lift", true],
+  [category, undefined, false],
+  [many, ["a", "lift"], true],
+  [many, [], false],
+  [field({}), "lift", false],
+] as const)("whether %o is foreign to %s: %s", (one, held, foreign) => expect(holdsForeign(one, held)).toBe(foreign));
 
 test("only what is filled in is sent with a new order", () => {
   expect(filledIn([category, many, moment], { category: "water", many: [] }, zone)).toEqual({ category: "water" });

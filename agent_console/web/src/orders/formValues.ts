@@ -35,6 +35,19 @@ export function toStored(field: FormField, input: Input, zone: string): string {
   return field.kind === "moment" && text ? (fromWallTime(text, zone) ?? text) : text;
 }
 
+/** What the input of `field` holds once a choice is taken: of several, beside the others. */
+export function withChoice(field: FormField, held: Input, choice: string): Input {
+  if (field.kind !== "choices") return choice;
+  return [...new Set([...(typeof held === "string" ? [] : (held ?? [])), choice])];
+}
+
+/** Whether an input holds a choice that its field does not have: it was taken in the form of another type. */
+export function holdsForeign(field: FormField, held: Input): boolean {
+  if (field.choices.length === 0 || !held) return false;
+  const taken = typeof held === "string" ? [held] : held;
+  return taken.some((value) => field.choices.every((choice) => choice.value !== value));
+}
+
 /** All inputs of a form, by field. */
 export function toInputs(fields: readonly FormField[], stored: Readonly<Record<string, string>>, zone: string): Record<string, Input> {
   return Object.fromEntries(fields.map((field) => [field.id, toInput(field, stored[field.id], zone)]));
