@@ -68,6 +68,8 @@ class Today:
     targets: int = 0
     """Open orders with a running target that is due today, later than now."""
     appointments: int = 0
+    dates: int = 0
+    """Open orders of which a date comes today: a loan is due back, a permit ends."""
     callbacks: int = 0
     overdue_callbacks: int = 0
 
@@ -126,6 +128,7 @@ def rows(sheet: Sheet) -> list[tuple[str, str, str, float | None]]:
     found += [
         ("today", "targets", "", today.targets),
         ("today", "appointments", "", today.appointments),
+        ("today", "dates", "", today.dates),
         ("today", "callbacks", "", today.callbacks),
         ("today", "overdue_callbacks", "", today.overdue_callbacks),
     ]

@@ -47,6 +47,8 @@ class GroupOpenView(View):
 class MorningToday(View):
     targets: int
     appointments: int
+    dates: int
+    """Open orders of which a date comes today: a loan is due back, a permit ends."""
     callbacks: int
     overdue_callbacks: int
 
@@ -112,6 +114,7 @@ class MorningView(View):
             today=MorningToday(
                 targets=today.targets,
                 appointments=today.appointments,
+                dates=today.dates,
                 callbacks=today.callbacks,
                 overdue_callbacks=today.overdue_callbacks,
             ),

@@ -166,6 +166,19 @@ def dates_of(order: WorkOrder, service: ServiceType, calendar: Calendar) -> tupl
     return tuple(found)
 
 
+def next_date(order: WorkOrder, service: ServiceType) -> datetime | None:
+    """When the next date comes that something will be done about; None: there is none."""
+    coming = (date.at for date in order.dates if not date.done and _matters(order, service, date) is not None)
+    return min(coming, default=None)
+
+
+def _matters(order: WorkOrder, service: ServiceType, date: DateDue) -> DateJob | None:
+    """What is to be done on a date; None: nothing any more."""
+    job = next((one for one in service.dates if one.id == date.job), None)
+    over = order.state in WORKED or order.state in SETTLED
+    return None if job is None or over or any(map(order.has_ticked, job.unless)) else job
+
+
 def _date(order: WorkOrder, job: DateJob, calendar: Calendar) -> datetime | None:
     if not meets(job.only, order.fields):
         return None
@@ -196,10 +209,10 @@ def _before(base: datetime, span: Span, calendar: Calendar) -> datetime:
 def _date_came(
     order: WorkOrder, service: ServiceType, date: DateDue, now: datetime
 ) -> tuple[WorkOrder, list[Tell], list[Promised]]:
-    job = next((one for one in service.dates if one.id == date.job), None)
+    job = _matters(order, service, date)
     dates = tuple(replace(one, done=True) if one.job == date.job else one for one in order.dates)
     order = replace(order, dates=dates)
-    if job is None or order.state in WORKED or any(order.has_ticked(step) for step in job.unless):
+    if job is None:
         return order, [], []
     order = written(order, CENTRE, now, "date", None, job.id, desk=order.group)
     key = f"date:{job.id}:{date.at.isoformat()}"

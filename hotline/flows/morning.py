@@ -42,6 +42,7 @@ class MorningDesk:
             today = Today(
                 targets=sum(group.due_today for group in open_),
                 appointments=await uow.morning.appointments(begin, end),
+                dates=await uow.morning.dates(begin, end),
                 callbacks=to_come,
                 overdue_callbacks=overdue,
             )

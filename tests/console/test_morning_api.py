@@ -49,6 +49,42 @@ async def test_D1_the_sheet_shows_yesterday_what_is_open_and_what_is_due(open_ho
     assert left
 
 
+async def test_D1_what_was_late_and_which_dates_come_lead_to_their_orders(open_house: House) -> None:
+    http, clock = open_house.http, open_house.clock
+    late = await _order(open_house)
+    clock.now += timedelta(hours=8)
+    for action in ("accept", "arrive", "finish"):
+        path = f"/api/v1/work-orders/{late}"
+        assert (await http.patch(path, json={"action": action}, headers=open_house.as_("2001"))).status_code == 200
+    clock.now += timedelta(hours=16)
+    lead = {"Authorization": f"Bearer {await open_house.centre.people.open_session('2001')}"}
+    loan = {
+        "service_type": "S14",
+        "customer": {"name": "装修队", "phone": "13800138000"},
+        "place": "3栋",
+        "description": "借配电房钥匙",
+        "fields": {
+            "key_label": "B3-配电房-02",
+            "borrower": "李工",
+            "due_back": (clock.now + timedelta(minutes=5)).isoformat(),
+        },
+    }
+    answer = await http.post("/api/v1/work-orders", json=loan, headers=lead)
+    assert answer.status_code == 201, answer.text
+    borrowed = answer.json()["number"]
+    sheet = (await http.get("/api/v1/reports/morning", headers=lead)).json()
+    assert (sheet["orders"]["late"], sheet["today"]["dates"]) == (1, 1)
+
+    async def listed(asked: str) -> list[str]:
+        found = (await http.get(f"/api/v1/work-orders?{asked}", headers=lead)).json()
+        return [one["number"] for one in found["items"]]
+
+    day = f"{clock.now:%Y-%m-%d}"
+    assert await listed("late=true") == [late]
+    assert await listed("late=false") == []
+    assert await listed(f"date_after={day}T00:00:00%2B08:00&date_before={day}T23:59:59%2B08:00") == [borrowed]
+
+
 async def test_W11_the_next_shift_signs_for_what_is_open(open_house: House) -> None:
     http, number = open_house.http, await _order(open_house)
     first, second = open_house.as_("1001"), open_house.as_("1002")

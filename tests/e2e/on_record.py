@@ -30,6 +30,12 @@ def set_finished(centre: Centre, number: str, at: datetime) -> None:
         database.execute("UPDATE work_orders SET finished_at = ? WHERE number = ?", (_stored(at), number))
 
 
+def set_date(centre: Centre, number: str, at: datetime) -> None:
+    """As if one of its dates came then."""
+    with _database(centre) as database:
+        database.execute("UPDATE work_orders SET date_at = ? WHERE number = ?", (_stored(at), number))
+
+
 def set_appointment(centre: Centre, number: str, at: datetime) -> None:
     """As if the customer expected somebody then."""
     with _database(centre) as database:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import DESK_SCREEN, PHONE_SCREEN, fits, log_in
+from tests.e2e.browser import DESK_SCREEN, PHONE_SCREEN, cut_off, fits, log_in
 from tests.e2e.centre import Centre
-from tests.e2e.on_record import opened, set_appointment, set_due, set_finished, set_opened
+from tests.e2e.on_record import opened, set_appointment, set_date, set_due, set_finished, set_opened
 
 pytestmark = pytest.mark.e2e
 
@@ -32,6 +32,7 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
     now = datetime.now(ZONE)
     set_due(centre, late, now - timedelta(hours=2))
     set_due(centre, due, datetime.combine(now, time.max, ZONE))
+    set_date(centre, due, datetime.combine(now, time(12), ZONE))
     set_due(centre, old, now + timedelta(days=3))
     set_opened(centre, old, now - timedelta(days=1))
     set_finished(centre, old, now - timedelta(days=1))
@@ -39,6 +40,7 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
     set_appointment(centre, visited, datetime.combine(now, time(12), ZONE))
     set_due(centre, visited, now + timedelta(days=3))
 
+    centre.api("9001").do("PATCH", "/people/2001", {"queues": ["service"]}, 200)
     page = log_in(browser, centre, "2001")
     page.set_viewport_size(DESK_SCREEN)
     page.goto(f"{centre.url}/morning")
@@ -47,6 +49,7 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
         (re.compile("^昨日"), "新开工单", old),
         (re.compile("^昨日"), "完成工单", old),
         (re.compile("^今日到期$"), "今日预约", visited),
+        (re.compile("^今日到期$"), "今日到期事项", due),
         (re.compile("^今日到期$"), "已超时工单", late),
         (re.compile("^今日到期$"), "今日到时限", due),
     ]
@@ -73,6 +76,14 @@ def test_D1_the_sheet_shows_the_day_and_leads_to_the_orders_behind_it(centre: Ce
     duty = page.get_by_role("region", name="人员与分工").get_by_role("listitem").filter(has_text="张敏")
     expect(duty).to_contain_text("负责 4")
     assert fits(page), "nothing scrolls sideways on a phone"
+
+    # A lead who takes calls as well has the most places to go to; in the longer language they are all seen.
+    page.set_viewport_size(DESK_SCREEN)
+    page.get_by_test_id("person-menu").click()
+    page.get_by_role("menuitem", name="English").click()
+    expect(page.locator(".shell-nav").get_by_role("link")).to_have_count(12)
+    expect(page.locator(".shell-nav").get_by_role("link", name="Callbacks")).to_be_visible()
+    assert cut_off(page) == []
 
 
 def test_W11_a_shift_hands_over_and_the_next_one_signs(centre: Centre, browser: Browser) -> None:

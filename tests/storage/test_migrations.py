@@ -1,12 +1,14 @@
 """The migrated tables are those of the schema, there and back, on SQLite and PostgreSQL."""
 
 import asyncio
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import hotline.storage
@@ -16,6 +18,8 @@ from hotline.storage.errors import SchemaNotAtHead
 from hotline.storage.orders import tables as orders
 from hotline.storage.schema import APPEND_ONLY, metadata
 from tests.storage.values import AGENT, CALL, ENTRY, JUDGEMENT, LINE, NOW, ORDER, VERSION
+
+c = orders.work_orders.c
 
 _SQLITE_CATALOGUE = (
     """
@@ -123,6 +127,45 @@ async def test_rows_of_an_older_version_stay_readable(empty_database_url: str) -
     await database.stop()
 
 
+_ORDERS_OF_0011 = """
+    INSERT INTO work_orders (number, state, service_type, customer_name, customer_phone, place, description, created_at,
+      created_by, group_name, fields, serial, detail)
+    VALUES (:number, :state, 'S14', '', '', '', '', '2026-03-01 02:30:15.123456', '1001', '', '{}', :serial, :detail)
+"""
+_TARGETS = [
+    {"due_at": "2026-03-01T12:00:00+08:00", "met_at": "2026-03-01T04:00:00.001+00:00"},
+    {"due_at": "2026-03-01T12:00:00+08:00", "met_at": None},
+]
+_DATES = [
+    {"job": "due_back", "at": "2026-03-01T12:00:00+08:00", "done": True},
+    {"job": "overdue", "at": "2026-03-01T18:00:00+08:00", "done": False},
+    {"job": "lost", "at": "2026-03-01T11:00:00.5+00:00", "done": False},
+]
+
+
+async def test_D1_orders_from_before_have_their_dates_and_their_lateness(empty_database_url: str) -> None:
+    in_time = [{"due_at": "2026-03-01T12:00:00+08:00", "met_at": "2026-03-01T04:00:00+00:00"}]
+    before = (
+        ("accepted", {"targets": _TARGETS, "dates": _DATES}),
+        ("closed", {"targets": in_time, "dates": _DATES}),
+        ("accepted", {}),
+    )
+    database = Database(empty_database_url)
+    await database.migrate("0011")
+    engine = create_async_engine(address.read(empty_database_url))
+    async with engine.begin() as connection:
+        for n, (state, detail) in enumerate(before):
+            values = {"number": f"20260301-000{n}", "state": state, "serial": n, "detail": json.dumps(detail)}
+            await connection.execute(text(_ORDERS_OF_0011), values)
+    await database.migrate()
+    async with engine.connect() as connection:
+        kept = select(c.date_at, c.late).order_by(c.number)
+        rows = [tuple(row) for row in await connection.execute(kept)]
+    await engine.dispose()
+    await database.stop()
+    assert rows == [(datetime(2026, 3, 1, 10, tzinfo=UTC), True), (None, False), (None, None)]
+
+
 async def test_start_says_that_the_tables_are_missing(empty_database_url: str) -> None:
     database = Database(empty_database_url)
     with pytest.raises(SchemaNotAtHead, match=r"HOTLINE_DATABASE_URL.*holds no tables yet; run `hotline migrate`"):
@@ -139,7 +182,7 @@ async def test_tables_of_a_newer_version_are_refused(empty_database_url: str) ->
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await engine.dispose()
-    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0011\) does not know"):
+    with pytest.raises(SchemaNotAtHead, match=r"is at schema 9999, which this version \(0012\) does not know"):
         await database.start()
     with pytest.raises(SchemaNotAtHead, match="9999"):
         await database.migrate()
@@ -173,7 +216,7 @@ async def test_W9_append_only_tables_refuse_changes(database: Database, database
 
 
 def test_there_is_one_head() -> None:
-    assert migrations.head() == "0011"
+    assert migrations.head() == "0012"
 
 
 def test_no_repository_changes_an_append_only_table() -> None:

@@ -105,6 +105,10 @@ FINISHED = HistoryEntry(after(600), "4001", "finish", OrderState.IN_PROGRESS.val
         (OrderQuery(finished_after=after(600)), ["2"]),
         (OrderQuery(finished_before=after(600)), []),
         (OrderQuery(appointment_after=after(9000), appointment_before=after(9001)), ["2"]),
+        (OrderQuery(date_after=after(50), date_before=after(51)), ["3"]),
+        (OrderQuery(date_after=after(51)), []),
+        (OrderQuery(late=True), ["2"]),
+        (OrderQuery(late=False), ["3", "1"]),
         (OrderQuery(sort=OrderSort.DUE), ["2"]),
         (OrderQuery(sort=OrderSort.OLDEST), ["1", "2", "3"]),
     ],
@@ -113,14 +117,16 @@ async def test_orders_newest_first(database: Database, query: OrderQuery, expect
     done = replace(ORDER, number="20260301-0002", state=OrderState.DONE, service_type="S9", customer_id="k2")
     done = replace(done, created_at=after(1), urgency=Urgency.EMERGENCY, owner="1003", assignee=None, with_lead=None)
     done = replace(done, handover=Handover(NOW, "1003", NOW, group="gas"), building="5栋", waiting=None)
-    done = replace(done, targets=(Target(TargetKind.ANSWERED, after(900), after(800), Unit.MINUTES),))
+    late = Target(TargetKind.DONE, after(500), after(400), Unit.MINUTES, met_at=after(501))
+    done = replace(done, targets=(Target(TargetKind.ANSWERED, after(900), after(800), Unit.MINUTES), late))
     done = replace(done, appointment=after(9000), history=(*ORDER.history, FINISHED))
     closed = replace(ORDER, number="20260301-0003", state=OrderState.CLOSED, group="electric", call_id="c9")
-    closed = replace(closed, created_by="1002")
+    in_time = Target(TargetKind.DONE, after(500), after(400), Unit.MINUTES, met_at=after(500))
+    closed = replace(closed, created_by="1002", targets=(in_time,))
     async with database.unit_of_work() as work:
         await work.orders.save(ORDER)
         await work.orders.save(replace(done, customer_name="Wang", description="100% dark"))
-        await work.orders.save(replace(closed, created_at=after(2)))
+        await work.orders.save(replace(closed, created_at=after(2)), date_at=after(50))
         assert [order.number[-1] for order in (await work.orders.find(query)).items] == expected
 
 

@@ -124,8 +124,9 @@ class OrderBook:
 
     async def save(self, change: Change, order: WorkOrder) -> None:
         """Keep an order as it is now, and when to look at it again."""
-        watch_at = ladder.next_watch(order, self.service(order.service_type), self.calendar(order))
-        await change.uow.orders.save(order, watch_at)
+        service = self.service(order.service_type)
+        watch_at = ladder.next_watch(order, service, self.calendar(order))
+        await change.uow.orders.save(order, watch_at, ladder.next_date(order, service))
         change.facts = [f for f in change.facts if not (isinstance(f, OrderChanged) and f.order.number == order.number)]
         change.facts.append(OrderChanged(order))
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from domain.orders.order import WorkOrder
 from hotline.storage.orders.rows import from_row
@@ -31,12 +31,15 @@ class Morning:
 
     async def appointments(self, since: datetime, until: datetime) -> int:
         """Open orders whose customer expects somebody then."""
-        statement = (
-            select(func.count())
-            .select_from(work_orders)
-            .where(OPEN_ORDER, o.appointment >= since, o.appointment < until)
-        )
-        row = await self._transaction.first(statement)
+        return await self._open(o.appointment, since, until)
+
+    async def dates(self, since: datetime, until: datetime) -> int:
+        """Open orders whose next date comes then."""
+        return await self._open(o.date_at, since, until)
+
+    async def _open(self, column: ColumnElement[datetime | None], since: datetime, until: datetime) -> int:
+        counted = select(func.count()).select_from(work_orders)
+        row = await self._transaction.first(counted.where(OPEN_ORDER, column >= since, column < until))
         return int(row[0]) if row else 0
 
     async def callbacks_due(self, now: datetime, until: datetime) -> tuple[int, int]:

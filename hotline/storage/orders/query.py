@@ -73,6 +73,11 @@ class OrderQuery:
     appointment_after: datetime | None = None
     """Its customer expects somebody then or later."""
     appointment_before: datetime | None = None
+    date_after: datetime | None = None
+    """The next of its dates comes then or later: a loan is due back, a permit ends."""
+    date_before: datetime | None = None
+    late: bool | None = None
+    """A target was met late, or none was."""
     since: datetime | None = None
     until: datetime | None = None
     open_only: bool = False
@@ -106,12 +111,15 @@ def conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
         found.append(or_(c.offered_user == query.offered_to, c.offered_group.in_(query.offered_groups)))
     if query.with_lead is not None:
         found.append(_with_lead(query.with_lead))
+    if query.late is not None:
+        found.append(c.late.is_(query.late))
     if query.text:
         found.append(order_has(looked_for(query.text)))
     spans = (
         (c.due_at, query.due_after, query.due_before),
         (c.finished_at, query.finished_after, query.finished_before),
         (c.appointment, query.appointment_after, query.appointment_before),
+        (c.date_at, query.date_after, query.date_before),
     )
     for column, after, before in spans:
         if after is not None:

@@ -31,13 +31,13 @@ class Orders:
         """The next number of `day`, as `next_of_day`."""
         return await next_of_day(self._transaction, order_days, day)
 
-    async def save(self, order: WorkOrder, watch_at: datetime | None = None) -> None:
+    async def save(self, order: WorkOrder, watch_at: datetime | None = None, date_at: datetime | None = None) -> None:
         """Inserts the order or brings it up to date, and adds the lines of history that are new.
 
-        `watch_at`: when the passing of time does something to it next. Raises `Conflict` when somebody else has
-        changed the order since it was read.
+        `watch_at`: when the passing of time does something to it next; `date_at`: when its next date comes. Raises
+        `Conflict` when somebody else has changed the order since it was read.
         """
-        await self._transaction.upsert(work_orders, to_row(order, watch_at))
+        await self._transaction.upsert(work_orders, to_row(order, watch_at, date_at))
         await self._search.file(order)
         stored = await self._stored_history(order.number)
         if order.history[: len(stored)] != stored:

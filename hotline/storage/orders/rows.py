@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.orders.clocks import next_due
+from domain.orders.clocks import next_due, was_on_time
 from domain.orders.order import (
     DateDue,
     Fee,
@@ -43,8 +43,8 @@ def serials_of(since: datetime | None, until: datetime | None) -> tuple[int, int
     return above, below
 
 
-def to_row(order: WorkOrder, watch_at: datetime | None) -> dict[str, Any]:
-    due = next_due(order)
+def to_row(order: WorkOrder, watch_at: datetime | None, date_at: datetime | None) -> dict[str, Any]:
+    due, on_time = next_due(order), was_on_time(order)
     return {
         "number": order.number,
         "state": order.state.value,
@@ -73,6 +73,8 @@ def to_row(order: WorkOrder, watch_at: datetime | None) -> dict[str, Any]:
         "due_at": due.due_at if due else None,
         "watch_at": watch_at,
         "finished_at": max((e.at for e in order.history if e.after == OrderState.DONE.value), default=None),
+        "date_at": date_at,
+        "late": None if on_time is None else not on_time,
         "repeat_of": order.repeat_of,
         "master": order.master,
         "follows": order.follows,

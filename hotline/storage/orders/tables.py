@@ -1,6 +1,6 @@
 """The tables of work orders; see `hotline.storage.schema` for what holds of all tables."""
 
-from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Index, Integer, Table, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, Table, text
 
 from hotline.storage.columns import UtcTime, Words
 from hotline.storage.schema import metadata
@@ -46,6 +46,8 @@ work_orders = Table(
     Column("due_at", UtcTime),  # derived: the running target that is due first
     Column("watch_at", UtcTime),  # derived: when the passing of time does something to it next
     Column("finished_at", UtcTime),  # derived: when the work was done last
+    Column("date_at", UtcTime),  # derived: the date of the order that comes next
+    Column("late", Boolean),  # derived: a target was met late
     Column("repeat_of", Words),
     Column("master", Words),
     Column("follows", Words),
@@ -77,7 +79,7 @@ Index("ix_work_orders_group_due", c.group_name, c.due_at, c.number, sqlite_where
 Index("ix_work_orders_due", c.due_at, c.number, sqlite_where=_DUE, postgresql_where=_DUE)
 _LED = c.with_lead.is_not(None)
 Index("ix_work_orders_with_lead", c.serial, sqlite_where=_LED, postgresql_where=_LED)
-for _column in (c.watch_at, c.finished_at, c.offered_user, c.offered_group, c.master, c.follows):
+for _column in (c.watch_at, c.finished_at, c.date_at, c.offered_user, c.offered_group, c.master, c.follows):
     _there = _column.is_not(None)
     Index(None, _column, c.number, sqlite_where=_there, postgresql_where=_there)
 

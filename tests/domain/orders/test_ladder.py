@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.calendar import Calendar
-from domain.orders.ladder import TellKind, Watched, dates_of, follow_ups, next_watch, watch
+from domain.orders.ladder import TellKind, Watched, dates_of, follow_ups, next_date, next_watch, watch
 from domain.orders.order import WithLead, WorkOrder
 from domain.orders.ownership import hand_over
 from domain.orders.states import OrderAction
@@ -143,7 +143,11 @@ def test_dates_move_with_the_form_and_a_done_step_makes_them_needless() -> None:
     assert next_watch(order, REPAIR, ALWAYS) == later(120)
     watched = watch(order, REPAIR, ALWAYS, later(120))
     assert seen(watched) == [("missed_date", "group_lead")]
+    assert next_date(order, REPAIR) == later(120)
+    assert next_date(watched.order, REPAIR) is None
+    assert next_date(moved(order, REPAIR, _A.CANCEL), REPAIR) is None
     returned = tick(order, REPAIR, "paid", DESK, MONDAY)
+    assert next_date(returned, REPAIR) is None
     assert watch(returned, REPAIR, ALWAYS, later(120)).tells == ()
     moved_on = fill_in(watched.order, REPAIR, {"back_at": later(500).isoformat()}, "1001", MONDAY, ALWAYS, as_typed)
     assert next_watch(moved_on, REPAIR, ALWAYS) == later(500)

@@ -33,6 +33,7 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "opened": (lambda w: w.morning.opened(NOW, after(9)), "ix_work_orders_created_at_number"),
     "finished": (lambda w: w.morning.finished(NOW, after(9)), "ix_work_orders_finished_at_number"),
     "appointments": (lambda w: w.morning.appointments(NOW, after(9)), "ix_work_orders_"),
+    "dates": (lambda w: w.morning.dates(NOW, after(9)), "ix_work_orders_"),
     "owners": (lambda w: w.morning.owners(), "ix_work_orders_"),
     "assignees": (lambda w: w.morning.assignees(), "ix_work_orders_"),
 }

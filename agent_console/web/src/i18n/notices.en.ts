@@ -115,6 +115,7 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZhCN, string>> = {
   "morning.on_time_rate": "On time",
   "morning.overdue": "Overdue orders",
   "morning.targets": "Targets today",
+  "morning.dates": "Dates today",
   "morning.appointments": "Appointments",
   "morning.callbacks": "Callbacks",
   "morning.overdue_callbacks": "Overdue callbacks",

@@ -113,6 +113,7 @@ export const noticesZhCN = {
   "morning.on_time_rate": "及时率",
   "morning.overdue": "已超时工单",
   "morning.targets": "今日到时限",
+  "morning.dates": "今日到期事项",
   "morning.appointments": "今日预约",
   "morning.callbacks": "今日回访",
   "morning.overdue_callbacks": "逾期回访",

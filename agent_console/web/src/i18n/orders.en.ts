@@ -252,6 +252,8 @@ export const ordersEn: Readonly<Record<keyof typeof ordersZhCN, string>> = {
   "order.of_day.any": "Any day",
   "order.of_day.due": "Due on {day}",
   "order.of_day.finished": "Finished on {day}",
+  "order.of_day.late": "Late",
+  "order.of_day.date": "Date on {day}",
   "order.of_day.appointment": "Appointment on {day}",
   "order.sort": "Sort",
   "order.sort.newest": "Newest first",

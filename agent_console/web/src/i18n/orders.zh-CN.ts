@@ -250,6 +250,8 @@ export const ordersZhCN = {
   "order.of_day.any": "不限日期",
   "order.of_day.due": "{day} 到期",
   "order.of_day.finished": "{day} 完工",
+  "order.of_day.late": "超时完工",
+  "order.of_day.date": "{day} 有到期事项",
   "order.of_day.appointment": "{day} 预约上门",
   "order.sort": "排序",
   "order.sort.newest": "最新在前",

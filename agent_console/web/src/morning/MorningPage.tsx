@@ -80,7 +80,7 @@ function Sheet({ sheet }: { sheet: Morning }) {
           />
           <Figure label={t("morning.opened")} to={ordersOf({ from: yesterday, to: yesterday })} value={orders.opened} />
           <Figure label={t("morning.finished")} to={ordersOf({ finished: yesterday })} value={orders.finished} />
-          <Figure label={t("morning.late")} to={ordersOf({ finished: yesterday })} value={orders.late} />
+          <Figure label={t("morning.late")} to={ordersOf({ finished: yesterday, late: "1" })} value={orders.late} />
           <Figure label={t("morning.on_time_rate")} to={ordersOf({ finished: yesterday })} value={percent(orders.on_time_rate)} />
         </ul>
       </section>
@@ -98,6 +98,7 @@ function Sheet({ sheet }: { sheet: Morning }) {
             to={listOf("/orders", { view: "open", appointment: sheet.day })}
             value={today.appointments}
           />
+          <Figure label={t("morning.dates")} to={listOf("/orders", { view: "open", date: sheet.day })} value={today.dates} />
           <Figure label={t("morning.callbacks")} to="/callbacks" value={today.callbacks} />
           <Figure
             label={t("morning.overdue_callbacks")}

@@ -95,7 +95,7 @@ export function OrdersPage() {
             ))}
           </nav>
           <Narrowing filters={filters} set={set} />
-          <OfOneDay filters={filters} set={set} />
+          <ByLink filters={filters} set={set} />
         </>
       }
     >
@@ -183,11 +183,11 @@ function Narrowing({ filters, set }: Narrow) {
 }
 
 /** What only a link from elsewhere asks for: shown, and taken back by a click. */
-function OfOneDay({ filters, set }: Narrow) {
+function ByLink({ filters, set }: Narrow) {
   const t = useWords();
-  return (["due", "finished", "appointment"] as const).map((one) => {
+  return (["due", "finished", "appointment", "date", "late"] as const).map((one) => {
     const day = filters[one];
-    if (!day || !isDay(day)) return null;
+    if (!day || !(one === "late" || isDay(day))) return null;
     return (
       <Button
         key={one}

@@ -60,4 +60,10 @@ test("D1: what was finished, and who is expected, on a day", () => {
     open: true,
   });
   expect(asked({ view: "all", finished: "never" })).toEqual({});
+  expect(asked({ view: "all", late: "1" })).toEqual({ late: true });
+  expect(asked({ view: "open", date: "2026-05-04" })).toEqual({
+    date_after: "2026-05-04T00:00:00+08:00",
+    date_before: "2026-05-05T00:00:00+08:00",
+    open: true,
+  });
 });

@@ -6,6 +6,8 @@ export const FILTERS = [
   "due",
   "finished",
   "appointment",
+  "date",
+  "late",
   "state",
   "service_type",
   "group",
@@ -41,7 +43,7 @@ export function viewOf(filters: Filters, first: View): View {
 
 /**
  * `nowMs`: whole minutes, so that a list is the same list for a minute. `startOf`: the first moment of a day in the
- * centre's zone. `due` may be a day, as `finished` and `appointment` are: what is still to be due on it.
+ * centre's zone. `due` may be a day, as `finished`, `appointment` and `date` are: what is still to be due on it.
  */
 export function askedFor(
   filters: Filters,
@@ -50,7 +52,7 @@ export function askedFor(
   nowMs: number,
   startOf: (day: string) => string | null,
 ): OrdersAsked {
-  const { view: _view, due: given, finished, appointment, state, from, to, sort, ...rest } = filters;
+  const { view: _view, due: given, finished, appointment, date, late, state, from, to, sort, ...rest } = filters;
   const view = viewOf(filters, first);
   const due = view === "soon" || view === "overdue" ? view : given;
   const asked: Record<string, unknown> = { ...rest };
@@ -62,7 +64,8 @@ export function askedFor(
     asked["due_after"] = new Date(nowMs).toISOString();
     asked["due_before"] = new Date(nowMs + HOUR_MS).toISOString();
   }
-  for (const [name, day] of Object.entries({ due, finished, appointment })) {
+  if (late) asked["late"] = true;
+  for (const [name, day] of Object.entries({ due, finished, appointment, date })) {
     if (!day || !isDay(day)) continue;
     asked[`${name}_after`] = startOf(day);
     asked[`${name}_before`] = startOf(nextDay(day));
