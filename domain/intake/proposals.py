@@ -29,10 +29,10 @@ MOST = 3
 class Field(Enum):
     """What it is proposed for. Which fields of a service type's form take it says their `proposes`."""
 
+    CHOICE = "choice"
+    """Of the field `form_field` in the form of `service_type`. First of all: it says the type, too."""
     SERVICE_TYPE = "service_type"
     """Id in the catalogue."""
-    CHOICE = "choice"
-    """Of the field `form_field` in the form of `service_type`."""
     URGENCY = "urgency"
     """``urgent`` or ``emergency`` (W10)."""
     PLACE = "place"

@@ -72,6 +72,13 @@ def test_K1_K2_answers_and_proposals_on_the_desk(centre: Centre, browser: Browse
         expect(desk.get_by_test_id("order-place")).to_have_value("")
         place.click()
         expect(desk.get_by_test_id("order-place")).to_have_value(place.get_attribute("data-value") or "?")
+
+        # W9: what kind of matter it is, with the type where none is chosen yet.
+        expect(desk.get_by_test_id("field-category")).to_be_hidden()
+        choice = desk.locator('[data-testid="proposal"][data-field="choice"][data-value="water"]')
+        choice.click()
+        expect(desk.get_by_test_id("order-service-type")).to_contain_text("户内有偿维修")
+        expect(desk.get_by_test_id("field-category")).to_contain_text("给排水")
         desk.get_by_test_id("hang-up").click()
         signalling.finish()
     assert lead.get(f"/knowledge/{offered}")["marks"]["used"] == 1

@@ -119,7 +119,7 @@ def test_S1_the_service_type_by_the_catalogues_words(text: str, service_type: st
     "text",
     [
         *("着火了快来人", "电梯坏了，我被困在里面", "我闻到煤气味了", "水管爆了", "我妈晕倒了", "楼上漏水漏得很厉害"),
-        *("有小偷", "插座冒火花", "煤气谢漏了", "关在电提里了", "水都喷出来了止不住", "楼下有人打架"),
+        *("有小偷", "插座冒火花", "电梯里困了人", "煤气谢漏了", "关在电提里了", "水都喷出来了止不住", "楼下有人打架"),
     ],
 )
 def test_W10_an_emergency_is_proposed(text: str) -> None:

@@ -4531,7 +4531,7 @@ export interface components {
          * @description What it is proposed for. Which fields of a service type's form take it says their `proposes`.
          * @enum {string}
          */
-        Field: "service_type" | "choice" | "urgency" | "place" | "name" | "title" | "phone" | "moment" | "number";
+        Field: "choice" | "service_type" | "urgency" | "place" | "name" | "title" | "phone" | "moment" | "number";
         /**
          * FieldKind
          * @enum {string}
