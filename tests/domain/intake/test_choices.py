@@ -62,6 +62,8 @@ def values(*texts: str, service_type: str = "") -> list[tuple[str, str, str]]:
         ("停车费怎么这么多", "S16", "parking"),
         ("我们要退租搬走", "S12", "out"),
         ("整栋停电了", "S27", "power"),
+        ("空调不制冷", "S3", "heating"),
+        ("我妈摔伤了流血", "S26", "injury"),
     ],
 )
 def test_W9_the_choice_by_the_catalogues_words(text: str, service_type: str, value: str) -> None:

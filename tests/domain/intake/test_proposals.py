@@ -109,6 +109,9 @@ def test_this_number_is_the_one_they_call_from() -> None:
         ("电梯困人了快来", "S26"),
         ("宽戴断了上不了往", "S4"),
         ("我要开放刑条", "S13"),
+        ("空调不制冷", "S3"),
+        ("水费怎么交", "S16"),
+        ("我妈摔伤了流血", "S26"),
     ],
 )
 def test_S1_the_service_type_by_the_catalogues_words(text: str, service_type: str) -> None:
