@@ -47,6 +47,20 @@ def log_in(browser: Browser, centre: Centre, user: str) -> Page:
     return page
 
 
+def cut_off(page: Page) -> list[str]:
+    """The places of the menu on top that can't be seen whole."""
+    names: list[str] = page.locator(".shell-nav a").evaluate_all(_CUT_OFF)
+    return names
+
+
+_CUT_OFF = """\
+places => places.filter(place => {
+    const {left, right, top, height} = place.getBoundingClientRect()
+    return [left + 1, right - 1].some(x => !place.contains(document.elementFromPoint(x, top + height / 2)))
+}).map(place => place.textContent)
+"""
+
+
 def fits(page: Page) -> bool:
     """Nothing scrolls sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

@@ -1,6 +1,6 @@
 import { MenuOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
-import { Suspense, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { NavLink, Outlet, useNavigation } from "react-router";
 import { useWords } from "../i18n/LanguageProvider";
 import { Bell } from "../notices/Bell";
@@ -9,21 +9,27 @@ import { LinkSign } from "./LinkSign";
 import { usePlaces } from "./navigation";
 import { OfflineBanner } from "./OfflineBanner";
 import { PersonMenu } from "./PersonMenu";
+import { useRoom } from "./useRoom";
 import "./shell.css";
 
-/** The frame around every page: where one is, where one can go, whether the centre is there. */
+/**
+ * The frame around every page: where one is, where one can go, whether the centre is there. Where one can go is all in
+ * sight, or all folded away behind a button.
+ */
 export function Shell() {
   const t = useWords();
   const [menuOpen, setMenuOpen] = useState(false);
   const centre = useLive((live) => live.centre?.name ?? "");
   const deaf = useLive((live) => live.speech === "deaf");
+  const nav = useRef<HTMLElement>(null);
+  const folded = !useRoom(nav);
   const loading = useNavigation().state === "loading";
   return (
     <div className="shell">
       <a className="skip" href="#main">
         {t("app.skip")}
       </a>
-      <header className="shell-bar">
+      <header className={folded ? "shell-bar folded" : "shell-bar"}>
         <Button
           className="shell-menu-button"
           type="text"
@@ -34,8 +40,10 @@ export function Shell() {
         <span className="shell-name" title={centre}>
           {centre}
         </span>
-        <nav className="shell-nav" aria-label={t("app.menu")}>
-          <Places />
+        <nav ref={nav} className="shell-nav" aria-label={t("app.menu")}>
+          <div className="shell-places">
+            <Places />
+          </div>
         </nav>
         <LinkSign />
         <Bell />

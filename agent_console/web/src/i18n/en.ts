@@ -39,7 +39,7 @@ export const en: Catalogue = {
   "app.skip": "Skip to content",
 
   "nav.desk": "Desk",
-  "nav.orders": "Work orders",
+  "nav.orders": "Orders",
   "nav.calls": "Calls",
   "nav.callbacks": "Callbacks",
   "nav.customers": "Customers",
