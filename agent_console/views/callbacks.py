@@ -14,6 +14,7 @@ from domain.callbacks import (
     Outcome,
     Purpose,
     Satisfaction,
+    Unwanted,
     VisitResult,
     window_end,
 )
@@ -162,6 +163,19 @@ class CallbackView(View):
             closed_why=callback.closed_why,
             version=callback.version,
         )
+
+
+class UnwantedView(View):
+    """A number that isn't to be called (C9)."""
+
+    phone: Numbered[str]
+    since: datetime
+    by: str
+    reason: Numbered[str]
+
+    @classmethod
+    def of(cls, unwanted: Unwanted) -> Self:
+        return cls(phone=unwanted.phone, since=unwanted.since, by=unwanted.by, reason=unwanted.reason)
 
 
 class PurposeRateView(View):

@@ -17,6 +17,7 @@ def test_it_describes_both_doors() -> None:
     assert {"ClientMessage", "ServerMessage", "Snapshot", "CallDelta", "CallView", "Problem"} <= schemas.keys()
     assert set(schemas["ServerMessage"]["discriminator"]["mapping"]) >= {"snapshot", "resumed", "call", "result"}
     assert "HTTPValidationError" not in schemas
+    assert [name for name in schemas if "__" in name and name.endswith("View")] == [], "two views of one name"
     text = json.dumps(document)
     for reference in {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}:
         assert reference in schemas, reference

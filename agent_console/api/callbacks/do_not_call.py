@@ -1,7 +1,6 @@
 """Numbers whose people don't want to be called (handbook C9)."""
 
-from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response, status
 
@@ -9,7 +8,7 @@ from agent_console.access import Allowed, Wired
 from agent_console.api import V1
 from agent_console.api.callbacks.bodies import NewDoNotCall
 from agent_console.listing import Columns, Cursor, Format, Limit, ListOf, listing
-from agent_console.views.base import Numbered, View
+from agent_console.views.callbacks import UnwantedView
 from domain.callbacks import Unwanted
 from domain.people import Permission, Person
 from hotline.numbers import normalise
@@ -28,18 +27,7 @@ COLUMNS: Columns[Unwanted] = {
 }
 
 
-class DoNotCallView(View):
-    phone: Numbered[str]
-    since: datetime
-    by: str
-    reason: Numbered[str]
-
-    @classmethod
-    def of(cls, unwanted: Unwanted) -> Self:
-        return cls(phone=unwanted.phone, since=unwanted.since, by=unwanted.by, reason=unwanted.reason)
-
-
-@router.get("", response_model=ListOf[DoNotCallView])
+@router.get("", response_model=ListOf[UnwantedView])
 async def list_unwanted(
     request: Request,
     person: Reader,
@@ -49,7 +37,7 @@ async def list_unwanted(
     cursor: Cursor = None,
     limit: Limit = 50,
     format: Format = None,  # noqa: A002
-) -> ListOf[DoNotCallView] | Response:
+) -> ListOf[UnwantedView] | Response:
     """The latest first, or the oldest; of a number, the one wish or none."""
     number = normalise(phone, wired.centre.settings.centre.region) if phone is not None else None
 
@@ -65,7 +53,7 @@ async def list_unwanted(
         wired,
         person,
         fetch,
-        lambda unwanted: DoNotCallView.of(unwanted).shown_to(person),
+        lambda unwanted: UnwantedView.of(unwanted).shown_to(person),
         COLUMNS,
         cursor=cursor,
         limit=limit,
@@ -74,10 +62,10 @@ async def list_unwanted(
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)
-async def add_unwanted(body: NewDoNotCall, person: Writer, wired: Wired) -> DoNotCallView:
+async def add_unwanted(body: NewDoNotCall, person: Writer, wired: Wired) -> UnwantedView:
     """They don't want to be called: what is booked for them is cancelled, but for promised and emergency calls."""
     unwanted = await wired.centre.callbacks.do_not_call(body.phone, body.reason, person.user)
-    return DoNotCallView.of(unwanted).shown_to(person)
+    return UnwantedView.of(unwanted).shown_to(person)
 
 
 @router.delete("/{phone}", status_code=status.HTTP_204_NO_CONTENT)

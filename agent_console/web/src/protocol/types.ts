@@ -47,7 +47,7 @@ export type Purpose = Schemas["Purpose"];
 export type Queue = Schemas["QueueView"];
 export type Satisfaction = Schemas["Satisfaction"];
 /** A number that is not to be called: who noted it, since when, why (C9). */
-export type Wish = Schemas["agent_console__api__callbacks__do_not_call__DoNotCallView"];
+export type Wish = Schemas["UnwantedView"];
 export type TimelineEntry = Schemas["TimelineView"];
 export type Verdict = Schemas["VerdictView"];
 export type Verdicts = Schemas["Verdict"];
