@@ -13,6 +13,7 @@ from domain.callbacks import (
     Mode,
     Outcome,
     Purpose,
+    Rules,
     Satisfaction,
     Unwanted,
     VisitResult,
@@ -163,6 +164,22 @@ class CallbackView(View):
             closed_why=callback.closed_why,
             version=callback.version,
         )
+
+
+class PurposeView(View):
+    """What holds of the callbacks of one purpose."""
+
+    purpose: Purpose
+    priority: int
+    """1 goes first."""
+    any_hour: bool
+    """Calling hours don't apply (C5); nor do they where the customer asked for the time."""
+    despite_wish: bool
+    """Made although the customer doesn't want to be called (C9); so are those whose time the customer asked for."""
+
+    @classmethod
+    def of(cls, purpose: Purpose, rules: Rules) -> Self:
+        return cls(purpose=purpose, priority=rules.priority, any_hour=rules.any_hour, despite_wish=rules.despite_wish)
 
 
 class UnwantedView(View):

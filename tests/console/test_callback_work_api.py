@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.callbacks import (
+    PURPOSES,
     Outcome,
     Purpose,
     Stamp,
@@ -138,6 +139,15 @@ async def test_W8_news_for_many_are_booked_together(open_house: House) -> None:
     bad = await open_house.http.post(many, json={"callbacks": [*news, body(phone="abc")]}, headers=lead)
     assert bad.status_code == 422
     assert len((await open_house.http.get(CALLBACKS, headers=lead)).json()["items"]) == 2
+
+
+async def test_C5_C9_the_purposes_say_what_is_made_at_any_hour_and_despite_a_wish(open_house: House) -> None:
+    answer = await open_house.http.get(f"{CALLBACKS}/purposes", headers=open_house.as_("1001"))
+    purposes = answer.json()["items"]
+    assert [Purpose(one["purpose"]) for one in purposes] == sorted(Purpose, key=lambda one: PURPOSES[one].priority)
+    assert [one["priority"] for one in purposes] == list(range(1, 10))
+    for exempt in ("any_hour", "despite_wish"):
+        assert {one["purpose"] for one in purposes if one[exempt]} == {"emergency", "queue", "promised"}
 
 
 async def test_C9_the_do_not_call_list(open_house: House) -> None:

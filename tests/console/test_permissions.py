@@ -36,6 +36,7 @@ CUSTOMER = {"name": "王芳", "phones": ["13900139000"]}
         ("POST", "/api/v1/work-orders", ORDER, EVERYBODY - {"3001", "4001"}),
         ("GET", "/api/v1/callbacks", None, EVERYBODY - {"4001"}),
         ("GET", "/api/v1/callbacks?format=csv", None, LEADS),
+        ("GET", "/api/v1/callbacks/purposes", None, EVERYBODY - {"4001"}),
         ("POST", "/api/v1/callbacks", CALLBACK, AGENTS | LEADS),
         ("GET", "/api/v1/customers", None, EVERYBODY - {"4001"}),
         ("GET", "/api/v1/customers?format=csv", None, LEADS),

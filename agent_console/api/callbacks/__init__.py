@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from agent_console.api.callbacks import bulk, do_not_call, lists, rates
+from agent_console.api.callbacks import bulk, do_not_call, lists, purposes, rates
 
 router = APIRouter()
 # What has a name of its own comes before what takes any id.
-for resource in (bulk, do_not_call, rates, lists):
+for resource in (bulk, do_not_call, purposes, rates, lists):
     router.include_router(resource.router)

@@ -18,7 +18,7 @@ import { useMoments, useZone } from "../ui/useMoments";
 import { bookingOf, isUnusual, USUAL, type Values } from "./booking";
 import { MoreFields } from "./MoreFields";
 import { WishSign } from "./NumberWish";
-import { isMadeAnyway } from "./purposes";
+import { usePurposeRules } from "./usePurposeRules";
 import { useWish } from "./useWish";
 import "./callbacks.css";
 
@@ -193,13 +193,13 @@ function WishWarning() {
   const t = useWords();
   const form = Form.useFormInstance<Values>();
   const wish = useWish(storedPhone(Form.useWatch("phone", form)));
-  const purpose = Form.useWatch("purpose", form) ?? "promised";
+  const rules = usePurposeRules(Form.useWatch("purpose", form) ?? USUAL.purpose);
   const asked = Form.useWatch("asked", form) ?? false;
   if (!wish) return null;
   return (
     <div className="form-wish" role="status" data-testid="callback-wish">
       <WishSign wish={wish} />
-      {!isMadeAnyway({ purpose, asked }) && <p className="sign-warning">⚠ {t("callback.wish_warning")}</p>}
+      {rules && !rules.despite_wish && !asked && <p className="sign-warning">⚠ {t("callback.wish_warning")}</p>}
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { useWords } from "../i18n/LanguageProvider";
 import type { Purpose } from "../protocol/types";
 import { beginsLate, endsEarly, type Values, type Window } from "./booking";
-import { ASKS, BOOKED_BY_PEOPLE, isMadeAnyway } from "./purposes";
+import { ASKS, BOOKED_BY_PEOPLE } from "./purposes";
+import { usePurposeRules } from "./usePurposeRules";
 
 const PRIORITIES = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -11,13 +12,15 @@ export function MoreFields() {
   const t = useWords();
   const form = Form.useFormInstance<Values>();
   const purpose: Purpose = Form.useWatch("purpose", form) ?? "promised";
-  const isPlain = !isMadeAnyway({ purpose, asked: false });
+  const rules = usePurposeRules(purpose);
+  const isBound = rules && !rules.any_hour && !rules.despite_wish;
+  const mayAsk = rules && !(rules.any_hour && rules.despite_wish);
   const refuse = (wrong: (window: Window) => boolean, words: "callback.earliest_late" | "callback.latest_early") => ({
     validator: () => (wrong(form.getFieldsValue()) ? Promise.reject(new Error(t(words))) : Promise.resolve()),
   });
   return (
     <>
-      <Form.Item name="purpose" label={t("callback.purpose")} extra={isPlain && t("callback.hours_hint")}>
+      <Form.Item name="purpose" label={t("callback.purpose")} extra={isBound && t("callback.hours_hint")}>
         <Select
           data-testid="callback-purpose"
           options={BOOKED_BY_PEOPLE.map((one) => ({ value: one, label: t(`callback.purpose.${one}`) }))}
@@ -25,7 +28,7 @@ export function MoreFields() {
           onChange={(chosen: Purpose) => form.setFieldValue("mode", chosen === "survey" ? "machine" : "agent")}
         />
       </Form.Item>
-      {isPlain && (
+      {mayAsk && (
         <Form.Item name="asked" valuePropName="checked">
           <Checkbox data-testid="callback-asked">{t("callback.asked_short")}</Checkbox>
         </Form.Item>

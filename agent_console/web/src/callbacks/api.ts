@@ -1,6 +1,6 @@
 /** What the console asks of the centre about callbacks, beside what every page asks. */
 import { address, type Page, request } from "../protocol/http";
-import type { Asked, Callback, CallbackChange, Satisfaction, Wish } from "../protocol/types";
+import type { Asked, Callback, CallbackChange, PurposeRules, Satisfaction, Wish } from "../protocol/types";
 
 export type WishesAsked = Asked<"/api/v1/do-not-call">;
 
@@ -36,6 +36,7 @@ export const callbackApi = {
   changeMany: (ids: readonly string[], change: Change) =>
     request<Done[]>("POST", "/callbacks/bulk", { body: { ids, change } }),
   history: (id: string) => request<CallbackChange[]>("GET", `${one(id)}/history`),
+  purposes: () => request<Page<PurposeRules>>("GET", "/callbacks/purposes"),
   /** Those that a call is, or was, a try at: the one it was made for and what it carries. */
   triedIn: (call: string) => request<Page<Callback>>("GET", "/callbacks", { query: { tried_in: call } }),
 

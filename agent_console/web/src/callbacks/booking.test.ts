@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { beginsLate, bookingOf, endsEarly, isUnusual, USUAL, type Values } from "./booking";
-import { BOOKED_BY_PEOPLE, isMadeAnyway } from "./purposes";
 
 const ZONE = "Asia/Shanghai";
 const written = { phone: " 138 0013 8000 ", due: "2026-05-04T10:00", reason: " 告知进度 " };
@@ -41,14 +40,6 @@ test("a window, a priority and a time that was asked for", () => {
 test("C8: the centre itself speaks only where it can ask, and then nobody makes the call", () => {
   expect(booked({ purpose: "survey", mode: "machine", who: "me" })).toMatchObject({ mode: "machine", agent: null });
   expect(booked({ purpose: "dunning", mode: "machine", who: "me" })).toMatchObject({ mode: "agent", agent: "1001" });
-});
-
-test("C9: which calls are made to those who want none", () => {
-  const anyway = BOOKED_BY_PEOPLE.filter((purpose) => isMadeAnyway({ purpose, asked: false }));
-  expect(anyway).toEqual(["promised", "emergency"]);
-  expect(isMadeAnyway({ purpose: "visit", asked: true })).toBe(true);
-  // What is made anyway isn't said to have been asked for.
-  expect(booked({ purpose: "emergency", asked: true }).asked).toBe(false);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** What the form of a new callback holds, as the centre takes it. Without React. */
 import { fromWallTime } from "../format/moment";
 import type { Mode, NewCallback, Purpose } from "../protocol/types";
-import { ASKS, isMadeAnyway } from "./purposes";
+import { ASKS } from "./purposes";
 
 export interface Values {
   phone: string;
@@ -48,7 +48,7 @@ export function endsEarly({ due, earliest, latest }: Window): boolean {
   return Boolean(latest && [due, earliest].some((time) => time && latest < time));
 }
 
-/** Only calls that ask have a choice of who speaks, and those made anyway need nobody to have asked for the time. */
+/** Only calls that ask have a choice of who speaks. */
 export function bookingOf(
   values: Pick<Values, "phone" | "due" | "reason"> & Partial<Values>,
   zone: string,
@@ -67,7 +67,7 @@ export function bookingOf(
     mode: speaks,
     earliest_at: fromWallTime(earliest, zone),
     latest_at: fromWallTime(latest, zone),
-    asked: asked && !isMadeAnyway({ purpose, asked: false }),
+    asked,
     priority,
   };
 }

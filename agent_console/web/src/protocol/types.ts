@@ -44,6 +44,8 @@ export type OrderState = Schemas["OrderState"];
 export type Outcome = Schemas["Outcome"];
 export type Permission = Schemas["Permission"];
 export type Purpose = Schemas["Purpose"];
+/** What holds of the callbacks of one purpose. */
+export type PurposeRules = Schemas["PurposeView"];
 export type Queue = Schemas["QueueView"];
 export type Satisfaction = Schemas["Satisfaction"];
 /** A number that is not to be called: who noted it, since when, why (C9). */
