@@ -102,7 +102,7 @@ def _rows(there: int, times: int) -> list[tuple[dict[str, Any], list[dict[str, A
     """Of a century that nobody else writes in, after those that are `there` already."""
     found = []
     for n, (order, watch_at) in enumerate(book.orders(times, 0, seed=9), start=there):
-        row = to_row(order, watch_at)
+        row = to_row(order, watch_at, date_at=None)
         number = f"1999{n // 9999 + 1:04d}-{n % 9999 + 1:04d}"
         row |= {"number": number, "serial": int(number.replace("-", "0"))}
         history = [history_row(number, i, entry) for i, entry in enumerate(order.history[:2])]

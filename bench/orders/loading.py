@@ -45,7 +45,7 @@ def _batches(orders: int, still_open: int, open_callbacks: int) -> Iterator[Rows
     for some in _some(made_orders(orders, still_open)):
         found: dict[Table, list[dict[str, Any]]] = {work_orders: [], order_search: [], order_history: []}
         for order, watch_at in some:
-            row = to_row(order, watch_at)
+            row = to_row(order, watch_at, date_at=None)
             words = search_words(
                 order.number, order.customer_name, order.customer_phone, order.place, order.description
             )

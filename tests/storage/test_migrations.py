@@ -145,7 +145,7 @@ _DATES = [
 
 async def test_D1_orders_from_before_have_their_dates_and_their_lateness(empty_database_url: str) -> None:
     in_time = [{"due_at": "2026-03-01T12:00:00+08:00", "met_at": "2026-03-01T04:00:00+00:00"}]
-    before = (
+    before: tuple[tuple[str, dict[str, object]], ...] = (
         ("accepted", {"targets": _TARGETS, "dates": _DATES}),
         ("closed", {"targets": in_time, "dates": _DATES}),
         ("accepted", {}),
