@@ -158,16 +158,23 @@ async def running(
         urgent.over(GroupCalls(switchboard, settings.centre.self_service.group_calls, on_answer=urgent.answered))
         outbreaks = OutbreakDesk(ledger, orders, announcements, settings.centre, clock)
         await outbreaks.start()
-        care = CareDesk(ledger, settings.centre)
-        todo = jobs.table(database, OrderWatch(ledger, book), orders, recurrences, urgent, outbreaks, care, answers)
+        todo = jobs.table(
+            database=database,
+            watch=OrderWatch(ledger, book),
+            orders=orders,
+            recurrences=recurrences,
+            urgent=urgent,
+            outbreaks=outbreaks,
+            care=CareDesk(ledger, settings.centre),
+            answers=answers,
+            appeals=quality.appeals,
+            retention=records.retention,
+        )
         scheduler = Scheduler(database, settings.centre.office, clock, todo)
         tasks = [
             asyncio.create_task(switchboard.run(), name="switchboard"),
             asyncio.create_task(dispatcher.run(), name="dispatcher"),
-            asyncio.create_task(quality.appeals.run(), name="appeals"),
-            asyncio.create_task(records.retention.run(), name="retention"),
             asyncio.create_task(scheduler.run(), name="scheduler"),
-            asyncio.create_task(answers.run(), name="knowledge"),
             asyncio.create_task(offers.run(), name="answers"),
         ]
         stack.push_async_callback(_stop, engine, switchboard, tasks)

@@ -39,9 +39,6 @@ CENTRE = "centre"
 EXPIRES_SOON = timedelta(days=14)
 """So long before an answer expires its owner is reminded."""
 
-TICK_S = 30.0
-"""How often answers whose time has come are looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Readers:
@@ -76,15 +73,6 @@ class KnowledgeDesk:
             stored = await uow.answers.all()
         await self._base.put(stored)
         log.info("knowledge taken up", answers=len(stored))
-
-    async def run(self, tick_s: float = TICK_S) -> None:
-        """Let answers go live when their time has come. Ends by cancellation."""
-        while True:
-            try:
-                await self.go_live()
-            except Exception:
-                log.exception("answers could not be looked after; it is tried again")
-            await asyncio.sleep(tick_s)
 
     async def remind(self, now: datetime) -> int:
         """Tell the owners of answers that expire soon, once each (K1); how many there are."""
@@ -193,7 +181,7 @@ class KnowledgeDesk:
                 words={"title": words.title},
             )
             new = await tell_in(uow, notices)
-            live = await self._live_now(uow, answer)
+            live = await self._live_now(uow, answer, self._clock())
             answer = await self._keep(uow, *(live or (answer, None)))
         await told(self._ledger.bus, new)
         return answer
@@ -205,13 +193,13 @@ class KnowledgeDesk:
     async def retire(self, answer_id: str, by: Person, reason: str) -> Answer:
         return await self._act(answer_id, AnswerDeed.RETIRE, by, reason)
 
-    async def go_live(self) -> tuple[Answer, ...]:
-        """Let everything live whose time has come and that everybody asked has signed."""
+    async def go_live(self, now: datetime) -> tuple[Answer, ...]:
+        """Let everything live whose time has come by `now` and that everybody asked has signed."""
         gone = []
         for answer in [a for a in self._base if a.state is AnswerState.WAITING]:
             async with self._changing, self._ledger.database.unit_of_work() as uow:
                 stored = await uow.answers.get(answer.id)
-                live = await self._live_now(uow, stored) if stored is not None else None
+                live = await self._live_now(uow, stored, now) if stored is not None else None
                 if live is not None:
                     gone.append(await self._keep(uow, *live))
         return tuple(gone)
@@ -240,7 +228,7 @@ class KnowledgeDesk:
         async with self._changing, self._ledger.database.unit_of_work() as uow:
             await uow.answers.sign(Signature(answer_id, version, by.user, self._clock()))
             stored = await _stored(uow, answer_id)
-            return await self._keep(uow, *(await self._live_now(uow, stored) or (stored, None)))
+            return await self._keep(uow, *(await self._live_now(uow, stored, self._clock()) or (stored, None)))
 
     async def readers(self, answer_id: str) -> Readers:
         """Of the newest words, for who supervises."""
@@ -271,11 +259,11 @@ class KnowledgeDesk:
             stored = await _stored(uow, answer_id)
             return await self._keep(uow, *rules.act(stored, deed, by.user, self._clock(), reason))
 
-    async def _live_now(self, uow: UnitOfWork, answer: Answer) -> tuple[Answer, Change] | None:
+    async def _live_now(self, uow: UnitOfWork, answer: Answer, now: datetime) -> tuple[Answer, Change] | None:
         """The answer in force, where nothing keeps it from that any more."""
         if answer.state is not AnswerState.WAITING:
             return None
-        words, now = answer.newest.words, self._clock()
+        words = answer.newest.words
         people = await uow.people.all()
         signed = {s.user for s in await uow.answers.signatures(answer.id, answer.newest.version)}
         if not may_go_live(words.reading, words.live_from, people, signed, now):

@@ -1,4 +1,4 @@
-"""What has been kept long enough: proposed every day, destroyed once two people have said yes (handbook R3)."""
+"""What has been kept long enough: proposed every night, destroyed once two people have said yes (handbook R3)."""
 
 import asyncio
 from collections.abc import Callable
@@ -37,7 +37,6 @@ LONGEST_LIST = 10_000
 """Things on a list; what is left comes with the next."""
 AT_ONCE = 200
 """Things destroyed in one transaction."""
-TICK_S = 600.0
 
 
 def _waiting(listed: Destruction, now: datetime) -> tuple[Notice, ...]:
@@ -62,26 +61,6 @@ class RetentionDesk:
         self._recordings = recordings
         self._store = store
         self._clock = clock
-        self._asked = asyncio.Event()
-
-    async def run(self, tick_s: float = TICK_S) -> None:
-        """Propose once a day; carry out what two have confirmed, at once and after a restart. Ends by cancellation."""
-        proposed = None
-        while True:
-            try:
-                today = self._centre.day(self._clock())
-                if proposed != today:
-                    await self.propose(self._clock())
-                    proposed = today
-                await self.carry_out()
-            except Exception:
-                log.exception("what has expired could not be looked after; it is tried again")
-            self._asked.clear()
-            try:
-                async with asyncio.timeout(tick_s):
-                    await self._asked.wait()
-            except TimeoutError:
-                continue
 
     async def propose(self, now: datetime) -> tuple[Destruction, ...]:
         """A list of each class in which something is older than its period. Harmless when asked again."""
@@ -113,9 +92,7 @@ class RetentionDesk:
 
     async def confirm(self, id: str, by: Person) -> Destruction:  # noqa: A002
         """The first yes, or the second by somebody else: then it is carried out."""
-        listed = await self._decide(id, by, "confirm", lambda d: confirm(d, by.user, self._clock()))
-        self._asked.set()
-        return listed
+        return await self._decide(id, by, "confirm", lambda d: confirm(d, by.user, self._clock()))
 
     async def refuse(self, id: str, why: str, by: Person) -> Destruction:  # noqa: A002
         return await self._decide(id, by, "refuse", lambda d: refuse(d, by.user, why, self._clock()))
@@ -139,26 +116,26 @@ class RetentionDesk:
             await uow.commit()
         return listed
 
-    async def carry_out(self) -> int:
+    async def carry_out(self, now: datetime) -> int:
         """Destroy what two have confirmed; how many things went. What a crash cut off goes on where it was."""
         async with self._ledger.database.reading() as uow:
             approved = await uow.destructions.approved()
-        return sum([await self._carry_out(listed) for listed in approved])
+        return sum([await self._carry_out(listed, now) for listed in approved])
 
-    async def _carry_out(self, listed: Destruction) -> int:
+    async def _carry_out(self, listed: Destruction, now: datetime) -> int:
         went = 0
         while True:
             async with self._ledger.database.unit_of_work() as uow:
                 items = await uow.destructions.left(listed.id, AT_ONCE)
                 if not items:
-                    return await self._finish(uow, listed, went)
+                    return await self._finish(uow, listed, went, now)
                 ids = [item.subject for item in items]
                 recordings = await uow.expired.recordings(ids) if listed.what is RecordClass.RECORDINGS else ()
                 # The sound goes before the record of where it is: what is cut off in between is simply done again.
                 for name in recordings:
                     await asyncio.to_thread(self._erase, name)
                 hashes = await uow.expired.hashes(listed.what, ids)
-                await uow.expired.blank(listed.what, ids, self._clock())
+                await uow.expired.blank(listed.what, ids, now)
                 for sha256 in hashes:
                     if not await uow.files.in_use(sha256):
                         await asyncio.to_thread(self._store.forget, sha256)
@@ -166,10 +143,9 @@ class RetentionDesk:
                 await uow.commit()
             went += len(items)
 
-    async def _finish(self, uow: UnitOfWork, listed: Destruction, went: int) -> int:
+    async def _finish(self, uow: UnitOfWork, listed: Destruction, went: int, now: datetime) -> int:
         stored = await uow.destructions.get(listed.id)
         if stored is not None and stored.state is DestructionState.APPROVED:
-            now = self._clock()
             await uow.destructions.save(finish(stored, CENTRE, now))
             detail = {"what": listed.what.value, "things": str(listed.count), "by": " ".join(listed.confirmed_by)}
             await uow.audit.add(now, CENTRE, "destruction.done", listed.id, detail)

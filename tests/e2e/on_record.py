@@ -30,6 +30,12 @@ def set_finished(centre: Centre, number: str, at: datetime) -> None:
         database.execute("UPDATE work_orders SET finished_at = ? WHERE number = ?", (_stored(at), number))
 
 
+def set_last_run(centre: Centre, job: str, day: str) -> None:
+    """As if what is done once a day had last been done then."""
+    with _database(centre) as database:
+        database.execute("UPDATE job_runs SET period = ? WHERE job = ?", (day, job))
+
+
 def set_date(centre: Centre, number: str, at: datetime) -> None:
     """As if one of its dates came then."""
     with _database(centre) as database:

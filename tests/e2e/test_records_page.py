@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.browser import DESK_SCREEN, PHONE_SCREEN, fits, log_in
 from tests.e2e.centre import Centre
-from tests.e2e.on_record import opened, set_opened
+from tests.e2e.on_record import opened, set_last_run, set_opened
 
 pytestmark = pytest.mark.e2e
 
@@ -25,6 +25,7 @@ def old_order(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Centre
         agent.do("PATCH", f"/work-orders/{number}", {"action": "cancel", "note": "客户撤回"}, 200)
         centre.stop()
         set_opened(centre, number, LONG_AGO)
+        set_last_run(centre, "retention", f"{LONG_AGO:%Y-%m-%d}")
         centre.start()
         yield centre, number
 

@@ -202,10 +202,10 @@ async def test_K2_its_time_must_have_come(rig: Rig) -> None:
     await rig.desk.publish(answer.id, LEAD)
     for person in (AGENT, OTHER):
         await rig.desk.sign(answer.id, 1, person)
-    assert await rig.desk.go_live() == ()
+    assert await rig.desk.go_live(rig.clock()) == ()
     rig.clock.forward(3_600)
-    assert [a.id for a in await rig.desk.go_live()] == [answer.id]
-    assert await rig.desk.go_live() == ()
+    assert [a.id for a in await rig.desk.go_live(rig.clock())] == [answer.id]
+    assert await rig.desk.go_live(rig.clock()) == ()
 
 
 async def test_K2_a_lead_releases_it_and_the_missing_still_have_to_read(rig: Rig) -> None:

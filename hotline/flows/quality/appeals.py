@@ -1,6 +1,6 @@
 """Appeals: filed by agents, decided rung by rung, closed with their consequences (handbook Q4)."""
 
-import asyncio
+from datetime import datetime
 from uuid import uuid4
 
 import structlog
@@ -31,9 +31,6 @@ from hotline.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
 
-TICK_S = 60.0
-"""How often deadlines that passed are looked for."""
-
 
 class AppealDesk:
     """Raises `NotFound`, `NotAllowed`, `DomainError`."""
@@ -42,15 +39,6 @@ class AppealDesk:
         self._ledger = ledger
         self._deadlines = centre.quality.deadlines
         self._clock = clock
-
-    async def run(self, tick_s: float = TICK_S) -> None:
-        """Do what deadlines demand, now and at every tick. Ends by cancellation."""
-        while True:
-            try:
-                await self.expire()
-            except Exception:
-                log.exception("deadlines of appeals could not be looked after; it is tried again")
-            await asyncio.sleep(tick_s)
 
     async def file(self, slip_number: str, reason: str, evidence: Evidence | None, by: Person) -> Appeal:
         """Against one's own slip; its points don't count from now on."""
@@ -110,9 +98,8 @@ class AppealDesk:
             appeal = await self._own(uow, appeal_id, by)
             return await self._commit(uow, withdraw(appeal, by.user, self._clock(), self._deadlines), by)
 
-    async def expire(self) -> int:
-        """What follows from deadlines that passed; how many appeals moved."""
-        now = self._clock()
+    async def expire(self, now: datetime) -> int:
+        """What follows from deadlines that have passed by `now`; how many appeals moved."""
         moved: list[Appeal] = []
         async with self._ledger.database.unit_of_work() as uow:
             for appeal in await uow.appeals.due(now):

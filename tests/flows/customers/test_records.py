@@ -150,12 +150,12 @@ async def test_R3_a_recording_goes_after_two_people_said_yes(records: Records) -
     await records.retention.confirm(id, DUTY)
     with pytest.raises(InvalidValue):
         await records.retention.confirm(id, DUTY)
-    assert await records.retention.carry_out() == 0
+    assert await records.retention.carry_out(records.now) == 0
     assert sound.exists()
     await records.retention.confirm(id, MANAGER)
-    assert await records.retention.carry_out() == 1
+    assert await records.retention.carry_out(records.now) == 1
     assert (sound.exists(), kept.exists()) == (False, True)
-    assert await records.retention.carry_out() == 0
+    assert await records.retention.carry_out(records.now) == 0
     async with records.database.reading() as uow:
         done = await uow.destructions.get(id)
         silent = await uow.calls.get("c1")
@@ -185,7 +185,7 @@ async def test_R3_a_destruction_that_was_cut_off_goes_on(records: Records) -> No
         await uow.commit()
     sounds[1].unlink()
     after_restart = Records(records.database, records.folder)
-    assert await after_restart.retention.carry_out() == 2
+    assert await after_restart.retention.carry_out(records.now) == 2
     assert not any(sound.exists() for sound in sounds)
     async with records.database.reading() as uow:
         assert [call.recording for call in [await uow.calls.get(f"c{n}") for n in range(3)] if call] == [None] * 3
@@ -198,7 +198,7 @@ async def test_R3_a_forgotten_household_goes_with_its_papers(records: Records) -
     listed = next(one for one in await records.retention.propose(records.now) if one.what is RecordClass.CUSTOMERS)
     await records.retention.confirm(listed.id, DUTY)
     await records.retention.confirm(listed.id, MANAGER)
-    await records.retention.carry_out()
+    await records.retention.carry_out(records.now)
     assert not records.files.store.path(file.sha256).exists()
     async with records.database.reading() as uow:
         blank = await uow.customers.get(customer)
@@ -216,7 +216,7 @@ async def test_R3_what_was_refused_stays_and_is_not_asked_for_soon(records: Reco
     await records.retention.refuse(listed.id, "客户在诉讼中", DUTY)
     assert await records.retention.propose(records.now + timedelta(days=1)) == ()
     assert len(await records.retention.propose(records.now + timedelta(days=31))) == 1
-    assert await records.retention.carry_out() == 0
+    assert await records.retention.carry_out(records.now) == 0
     async with records.database.reading() as uow:
         kept = await uow.customers.get(customer)
     assert kept is not None

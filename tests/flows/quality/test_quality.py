@@ -161,15 +161,15 @@ async def test_Q4_who_confirmed_the_card_does_not_decide_the_appeal(office: Offi
 async def test_Q4_deadlines_do_what_nobody_did(office: Office) -> None:
     slip = await office.slip(RECORD)
     appeal = await office.desks.appeals.file(slip.number, "我说了", None, AGENT)
-    assert await office.desks.appeals.expire() == 0
+    assert await office.desks.appeals.expire(office.now) == 0
     office.forward(days=4)
-    assert await office.desks.appeals.expire() == 1
+    assert await office.desks.appeals.expire(office.now) == 1
     await office.desks.appeals.decide(appeal.id, AppealAction.REJECT, "听了录音", DIRECTOR)
     office.forward(days=4)
-    assert await office.desks.appeals.expire() == 1
+    assert await office.desks.appeals.expire(office.now) == 1
     settled = await office.stored(slip.number)
     assert (settled.state, settled.points, settled.counted_at) == (SlipState.COUNTED, 2, after(days=8))
-    assert await office.desks.appeals.expire() == 0
+    assert await office.desks.appeals.expire(office.now) == 0
 
 
 async def test_Q4_an_appeal_taken_back_leaves_all_as_it_was(office: Office) -> None:
