@@ -1,4 +1,4 @@
-"""What a newcomer types: `hotline demo`, `hotline call`, `hotline user`, `--help`."""
+"""What a newcomer types: `hotline call`, `hotline user`, `--help`; for `hotline demo` see `test_demo`."""
 
 import os
 import subprocess
@@ -11,7 +11,6 @@ from tests.e2e.centre import HOTLINE, ROOT, Centre
 from tests.e2e.listening import likeness
 from tests.e2e.media import read_stereo
 from tests.e2e.voices import MATTER, SPEECH, prompt
-from tests.e2e.waiting import eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -20,19 +19,6 @@ def hotline(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Co
     return subprocess.run(
         [*HOTLINE, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
     )
-
-
-def test_the_demo_shows_calls_that_turn_into_orders(tmp_path: Path) -> None:
-    with Centre(tmp_path, quiet=False) as centre:
-        shown = centre.log.read_text()
-        assert centre.url in shown
-        assert f"95001@127.0.0.1:{centre.sip_port}" in shown
-        assert "hotline-demo" in shown
-        lead = centre.api("2001")
-        orders = eventually(lambda: lead.items("/work-orders"), "a call turned into an order", within=120)
-        call = ended(lead, orders[-1]["call_id"], within=60)
-        assert {line["leg"] for line in call["transcript"]} == {"caller", "agent"}
-        assert {v["rule"]: v["verdict"] for v in call["verdicts"]}["opening.greeting"] == "said"
 
 
 def test_one_call_by_hand_is_told_as_it_happens(centre: Centre, tmp_path: Path) -> None:
