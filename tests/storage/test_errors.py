@@ -3,7 +3,8 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,14 @@ from tests.storage.values import CALL, CUSTOMER
 
 Step = Callable[[Database], Awaitable[None]]
 
-LATE_THREAD = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-"""aiosqlite's thread tells the loop of a failed connection once more; that may come when the loop is closed."""
+
+@pytest.fixture
+async def late_threads() -> AsyncIterator[None]:
+    """Waits for aiosqlite's threads: of a failed connection they tell the loop once more, which must be there yet."""
+    yield
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, 10)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +79,7 @@ async def test_a_postgresql_database_that_is_not_there(postgres_server: str) -> 
         await Database(f"{postgres_server}/nowhere").start()
 
 
-@LATE_THREAD
+@pytest.mark.usefixtures("late_threads")
 @pytest.mark.parametrize("step", [Database.start, Database.migrate])
 async def test_a_sqlite_file_that_can_t_be_made(
     tmp_path: Path, step: Callable[[Database], asyncio.Future[None]]
@@ -81,7 +88,7 @@ async def test_a_sqlite_file_that_can_t_be_made(
         await step(Database(f"sqlite:///{tmp_path}/nowhere/hotline.db"))
 
 
-@LATE_THREAD
+@pytest.mark.usefixtures("late_threads")
 async def test_a_sqlite_file_that_is_something_else(tmp_path: Path) -> None:
     path = tmp_path / "hotline.db"
     path.write_bytes(b"this is no database" * 100)
