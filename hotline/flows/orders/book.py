@@ -70,9 +70,11 @@ class OrderBook:
     def phone(self, field_path: str, text: str) -> str:
         return normalise(text, self.centre.region, field_path)
 
-    async def open(self, change: Change, new: NewOrder, by: str, owner: str | None = None) -> WorkOrder:
-        """Register a matter, numbered, linked with its repeats (W1, W9). Raises `InvalidValue`, `InvalidForm`,
-        `NotFound`; nothing may be committed then."""
+    async def register(self, change: Change, new: NewOrder, by: str, owner: str | None = None) -> WorkOrder:
+        """A matter as an order, numbered, linked with its repeats (W1, W9); `save` keeps it.
+
+        Raises `InvalidValue`, `InvalidForm`, `NotFound`; nothing may be committed then.
+        """
         service = self._catalogue.get(new.service_type)
         if service is None or service.retired:
             raise InvalidValue("service_type", f"{new.service_type!r} is not in the catalogue", Fault.UNKNOWN)
@@ -105,15 +107,13 @@ class OrderBook:
             appointment=new.appointment,
         )
         alike = await uow.orders.alike(order, now - REPEATED_WITHIN)
-        order = replace(
+        return replace(
             order,
             repeat_of=alike[0] if alike else None,
             repeats=len(alike),
             follows=new.follows,
             master=new.master,
         )
-        await self.save(change, order)
-        return order
 
     async def get(self, change: Change, number: str) -> WorkOrder:
         """Raises `NotFound`."""

@@ -53,11 +53,13 @@ class OrderDesk:
 
     async def open_in(self, change: Change, new: NewOrder, by: str, owner: str | None = None) -> WorkOrder:
         """The same inside somebody else's unit of work; its facts are to be published after the commit."""
-        order = await self.book.open(change, new, by, owner)
+        order = await self.book.register(change, new, by, owner)
         await consequences.registered(self.book, change, order)
         service = self.book.service(order.service_type)
         if service.dispatch is Dispatch.AT_ONCE or order.urgency is Urgency.EMERGENCY:
             order = await self._dispatch(change, order)
+        if order.state is OrderState.REGISTERED:
+            await self.book.save(change, order)
         return order
 
     async def _dispatch(self, change: Change, order: WorkOrder) -> WorkOrder:
