@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.e2e.centre import PASSWORD, Centre
 from tests.require import require
@@ -45,6 +45,11 @@ def log_in(browser: Browser, centre: Centre, user: str) -> Page:
     page.get_by_test_id("login-submit").click()
     page.get_by_test_id("person-menu").wait_for()
     return page
+
+
+def opened_up(page: Page) -> None:
+    """Nothing is just opening: a click is faster here than anybody's, and would fall where it was a moment before."""
+    expect(page.locator("[class*='-enter'], [class*='-appear']")).to_have_count(0)
 
 
 def cut_off(page: Page) -> list[str]:

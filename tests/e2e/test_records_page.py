@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.browser import DESK_SCREEN, PHONE_SCREEN, fits, log_in
+from tests.e2e.browser import DESK_SCREEN, PHONE_SCREEN, fits, log_in, opened_up
 from tests.e2e.centre import Centre
 from tests.e2e.on_record import opened, set_last_run, set_opened
 
@@ -47,6 +47,7 @@ def at_retention(browser: Browser, centre: Centre, user: str) -> tuple[Page, Loc
 
 def confirm(page: Page, row: Locator) -> None:
     row.get_by_test_id("destruction-confirm").click()
+    opened_up(page)
     page.get_by_role("tooltip").get_by_role("button", name="确认", exact=False).click()
 
 
