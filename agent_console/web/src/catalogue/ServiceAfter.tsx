@@ -2,6 +2,7 @@ import { PhoneOutlined, RobotOutlined } from "@ant-design/icons";
 import { Sign } from "../ui/Sign";
 import type { WholeServiceType } from "./api";
 import { Part } from "./ServiceParts";
+import { stepOf } from "./stepOf";
 import { dateWords, followWords, onlyWords, recurrenceWords, spanWords, useServiceWords } from "./words";
 
 /** Calls to the customer that the catalogue promises. */
@@ -26,7 +27,7 @@ export function Calls({ service }: { service: WholeServiceType }) {
 
 export function Dates({ service }: { service: WholeServiceType }) {
   const { t, text } = useServiceWords();
-  const stepName = (id: string) => text([...service.check_list, ...service.steps].find((step) => step.id === id)?.name) || id;
+  const stepName = (id: string) => text(stepOf(service, id)?.name) || id;
   return (
     <Part title={t("service.dates")} count={service.dates.length}>
       <ul className="rows">

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { queryClient } from "../app/queries";
+import { stepOf } from "../catalogue/stepOf";
 import { useWords } from "../i18n/LanguageProvider";
 import { useService } from "../orders/useService";
 import { useInLanguage } from "../quality/useNames";
@@ -38,8 +39,7 @@ export function useNames({ words }: Notice): Names {
   const agents = useLive((live) => live.agents);
   const service = useService(words.step || words.job ? words.service : undefined);
   const part = (id: string) => {
-    const parts = service && [...service.check_list, ...service.steps, ...service.dates];
-    const found = parts?.find((one) => one.id === id);
+    const found = stepOf(service, id) ?? service?.dates.find((one) => one.id === id);
     return found ? inLanguage(found.name) : id;
   };
   return { t, service: nameOf, part, person: (user) => agents[user]?.name ?? user, when };

@@ -6,8 +6,7 @@ import { myUser, useMay } from "../state/session";
 import { useNow } from "../state/clock";
 import { ordersApi } from "./api";
 import { useChange } from "./change";
-import { SETTLED } from "./OrderPapers";
-import { spanWords } from "./targets";
+import { SETTLED, spanWords } from "./targets";
 import { useColleagues, useDesks } from "./useService";
 
 type Asking = "hand_over" | "give" | "decline" | null;

@@ -6,6 +6,7 @@ import { Sign } from "../ui/Sign";
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
 import { ordersApi } from "./api";
 import { useChange } from "./change";
+import { SETTLED } from "./targets";
 
 /** The papers of a service type, told all at once. */
 export function PapersTold({ papers }: { papers: WholeServiceType["papers"] }) {
@@ -64,5 +65,3 @@ export function OrderPapers() {
     </section>
   );
 }
-
-export const SETTLED: readonly string[] = ["closed", "cancelled"];

@@ -8,8 +8,8 @@ import { useInLanguage } from "../quality/useNames";
 import { useMoments } from "../ui/useMoments";
 import { ordersApi, type Party, type WorkStep } from "./api";
 import { useChange } from "./change";
-import { SETTLED } from "./OrderPapers";
 import { TargetSign } from "./TargetSign";
+import { SETTLED } from "./targets";
 import { useColleagues } from "./useService";
 
 /** The steps of the work and, in an emergency, its check-list: who did which when. */

@@ -9,6 +9,7 @@ import {
   WarningFilled,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
+import { stepOf } from "../catalogue/stepOf";
 import { useWords } from "../i18n/LanguageProvider";
 import type { Order } from "../protocol/types";
 import { useInLanguage } from "../quality/useNames";
@@ -28,14 +29,31 @@ const LOOK: Record<Standing, readonly [icon: ReactNode, tone: Tone]> = {
   void: [<MinusCircleOutlined />, "quiet"],
 };
 
+interface Timed {
+  target: Target;
+  order: Pick<Order, "state" | "waiting" | "service_type">;
+}
+
 /** One target: what is to happen, and how long there is left, or how long it is past; ticking. */
-export function TargetSign({ target, order }: { target: Target; order: Pick<Order, "state" | "waiting" | "service_type"> }) {
+export function TargetSign({ target, order }: Timed) {
+  const t = useWords();
+  if (target.step) return <StepSign target={target} order={order} />;
+  return <Countdown target={target} order={order} kind={t(`order.target.${target.kind}`)} />;
+}
+
+/** A step is called as its service type calls it. */
+function StepSign({ target, order }: Timed) {
+  const t = useWords();
+  const inLanguage = useInLanguage();
+  const step = stepOf(useService(order.service_type), target.step);
+  return <Countdown target={target} order={order} kind={step ? inLanguage(step.name) : t("order.target.step")} />;
+}
+
+function Countdown({ target, order, kind }: Timed & { kind: string }) {
   const t = useWords();
   const now = useNow();
   const where = standing(target, order, now);
   const { key, values } = spanWords(Math.abs(secondsLeft(target, now)));
-  const step = useStepName(target.step && order.service_type, target.step);
-  const kind = step || t(`order.target.${target.kind}`);
   const word =
     where === "paused" && order.waiting
       ? t("order.target_paused", { kind, reason: t(`order.stop.${order.waiting.reason}`) })
@@ -46,14 +64,6 @@ export function TargetSign({ target, order }: { target: Target; order: Pick<Orde
       <Sign icon={icon} tone={tone} word={word} />
     </span>
   );
-}
-
-/** What a step of a service type is called; empty until that is known. */
-function useStepName(service: string, step: string): string {
-  const inLanguage = useInLanguage();
-  const whole = useService(service);
-  const found = whole && [...whole.check_list, ...whole.steps].find((one) => one.id === step);
-  return found ? inLanguage(found.name) : "";
 }
 
 /** The countdown of a list: the target that is due first, or why the clocks stand still. */

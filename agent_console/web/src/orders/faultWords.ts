@@ -1,4 +1,5 @@
 /** What was wrong with a change, in words: the centre names fields, steps and papers by their ids. */
+import { stepOf } from "../catalogue/stepOf";
 import type { Say } from "../i18n/LanguageProvider";
 import { RequestFailed } from "../protocol/http";
 import { explain, explainFault } from "../protocol/problem";
@@ -24,7 +25,7 @@ export function faultLines(error: unknown, service: WholeServiceType | undefined
   const lines = faults.map(([path, fault]) => {
     const [part = "", id = ""] = path.split(".");
     const field = service && [...service.fields, ...service.report].find((one) => one.id === id);
-    const step = service && [...service.check_list, ...service.steps].find((one) => one.id === id);
+    const step = stepOf(service, id);
     if (part === "steps" && step) return t("order.fault.step", { step: inLanguage(step.name) });
     const { key, values } = explainFault(fault);
     if ((part === "fields" || part === "report") && field) {

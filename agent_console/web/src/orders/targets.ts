@@ -5,7 +5,8 @@ import type { Target } from "./api";
 /** Where a target stands: met in time or late, its clock standing still, near, overdue, running, or not wanted any more. */
 export type Standing = "met" | "met_late" | "paused" | "overdue" | "near" | "running" | "void";
 
-const SETTLED: readonly Order["state"][] = ["closed", "cancelled"];
+/** Nothing more is done to it. */
+export const SETTLED: readonly Order["state"][] = ["closed", "cancelled"];
 const WORKED: readonly Order["state"][] = ["done", "answered", "visited"];
 
 export function standing(target: Target, order: Pick<Order, "state" | "waiting">, nowMs: number): Standing {

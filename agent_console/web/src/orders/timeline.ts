@@ -1,4 +1,5 @@
 /** The lines of an order's history in plain words (W9). */
+import { stepOf } from "../catalogue/stepOf";
 import type { Key } from "../i18n/words";
 import type { Order, WholeServiceType } from "../protocol/types";
 import { ORDER_ACTIONS } from "./words";
@@ -34,7 +35,7 @@ function step(entry: Entry, service: WholeServiceType | undefined): Piece {
 }
 
 function stepCalled(id: string, service: WholeServiceType | undefined): Piece {
-  const found = service && [...service.check_list, ...service.steps].find((one) => one.id === id);
+  const found = stepOf(service, id);
   return found ? { is: "named", words: found.name } : text(id);
 }
 
