@@ -13,7 +13,7 @@ from domain.calendar import Calendar
 from domain.orders.clocks import running
 from domain.orders.order import DateDue, Target, WithLead, WorkOrder, written
 from domain.orders.ownership import lapse
-from domain.orders.states import SETTLED, WORKED
+from domain.orders.states import OVER, SETTLED
 from domain.services.service import (
     DateDeed,
     DateJob,
@@ -175,8 +175,7 @@ def next_date(order: WorkOrder, service: ServiceType) -> datetime | None:
 def _matters(order: WorkOrder, service: ServiceType, date: DateDue) -> DateJob | None:
     """What is to be done on a date; None: nothing any more."""
     job = next((one for one in service.dates if one.id == date.job), None)
-    over = order.state in WORKED or order.state in SETTLED
-    return None if job is None or over or any(map(order.has_ticked, job.unless)) else job
+    return None if job is None or order.state in OVER or any(map(order.has_ticked, job.unless)) else job
 
 
 def _date(order: WorkOrder, job: DateJob, calendar: Calendar) -> datetime | None:

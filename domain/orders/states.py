@@ -131,6 +131,9 @@ SETTLED = frozenset({OrderState.CLOSED, OrderState.CANCELLED})
 WORKED = frozenset({OrderState.DONE, OrderState.ANSWERED, OrderState.VISITED, OrderState.CLOSED})
 """The work itself is over."""
 
+OVER = WORKED | SETTLED
+"""Nobody works on it any more: done, or never to be."""
+
 NEEDS_NOTE = frozenset(
     {OrderAction.DECLINE, OrderAction.WAIT, OrderAction.FAIL, OrderAction.CANCEL, OrderAction.REOPEN}
 )

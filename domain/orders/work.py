@@ -11,7 +11,7 @@ from domain.orders.ladder import dates_of
 from domain.orders.moves import Actor, NotYours
 from domain.orders.order import Fee, Quote, QuoteLine, Ticked, WorkOrder, need, written
 from domain.orders.places import building_key, spot_key
-from domain.orders.states import SETTLED, WORKED, Party
+from domain.orders.states import OVER, SETTLED, WORKED, Party
 from domain.services.forms import Normalise, checked
 from domain.services.service import ServiceType, TargetKind, Urgency, WorkStep
 
@@ -215,5 +215,5 @@ def _open(order: WorkOrder, what: str) -> None:
 
 
 def _before_done(order: WorkOrder, what: str) -> None:
-    if order.state in WORKED or order.state in SETTLED:
+    if order.state in OVER:
         raise IllegalTransition(f"work order {order.number}", order.state.value, what)

@@ -286,15 +286,18 @@ class ServiceType:
         return next((spec for spec in self.targets if spec.kind is kind), None)
 
     def step(self, id: str) -> WorkStep | None:  # noqa: A002
-        return next((step for step in (*self.check_list, *self.steps) if step.id == id), None)
+        return next((step for step in self.all_steps if step.id == id), None)
+
+    @property
+    def all_steps(self) -> tuple[WorkStep, ...]:
+        """Of the check-list, then of the work."""
+        return (*self.check_list, *self.steps)
 
     @property
     def timed(self) -> tuple[TargetSpec, ...]:
         """Everything that is to happen by a time: its targets, then the steps that have one."""
         steps = (
-            TargetSpec(TargetKind.STEP, step.within, step=step.id)
-            for step in (*self.check_list, *self.steps)
-            if step.within is not None
+            TargetSpec(TargetKind.STEP, step.within, step=step.id) for step in self.all_steps if step.within is not None
         )
         return (*self.targets, *steps)
 
