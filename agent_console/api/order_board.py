@@ -55,7 +55,7 @@ async def order_board(person: Overseer, wired: Wired) -> OrderBoardView:
         all_ = await uow.orders.open_count(OrderQuery())
         due_soon = await uow.orders.open_count(OrderQuery(due_before=soon))
         overdue = await uow.orders.open_count(OrderQuery(due_before=now))
-        with_lead = {reason: await _count(uow, OrderQuery(with_lead=reason)) for reason in WithLead}
+        with_lead = {reason: await uow.orders.count_open(OrderQuery(with_lead=reason)) for reason in WithLead}
         bounces = await uow.orders.bounces(now - BOUNCED_WITHIN, now + timedelta(seconds=1))
     cells = []
     for (group, state), orders in sorted(all_.items()):
@@ -84,14 +84,14 @@ async def order_counts(person: Reader, wired: Wired) -> MyCountsView:
     seen = OrderQuery() if sees_all else OrderQuery(groups=person.groups)
     offered = OrderQuery(offered_to=person.user, offered_groups=person.groups)
     async with wired.centre.database.reading() as uow:
-        late = await _count(uow, replace(seen, due_before=now))
+        late = await uow.orders.count_open(replace(seen, due_before=now))
         return MyCountsView(
-            mine=await _count(uow, replace(seen, owner=person.user)),
-            offered=await _count(uow, offered),
-            my_groups=await _count(uow, OrderQuery(groups=person.groups)) if person.groups else 0,
-            soon=await _count(uow, replace(seen, due_before=now + SOON)) - late,
+            mine=await uow.orders.count_open(replace(seen, owner=person.user)),
+            offered=await uow.orders.count_open(offered),
+            my_groups=await uow.orders.count_open(OrderQuery(groups=person.groups)) if person.groups else 0,
+            soon=await uow.orders.count_open(replace(seen, due_before=now + SOON)) - late,
             overdue=late,
-            open=await _count(uow, seen),
+            open=await uow.orders.count_open(seen),
         )
 
 
@@ -153,10 +153,6 @@ async def related(number: str, person: Reader, wired: Wired) -> RelatedView:
         callbacks=[CallbackView.of(one).shown_to(person) for one in callbacks],
         calls=list(dict.fromkeys([*([order.call_id] if order.call_id else []), *made])) if sees_calls else [],
     )
-
-
-async def _count(uow: UnitOfWork, query: OrderQuery) -> int:
-    return sum((await uow.orders.open_count(query)).values())
 
 
 async def _orders(uow: UnitOfWork, query: OrderQuery) -> tuple[WorkOrder, ...]:

@@ -41,8 +41,8 @@ class MorningDesk:
             to_come, overdue = await uow.morning.callbacks_due(now, end)
             today = Today(
                 targets=sum(group.due_today for group in open_),
-                appointments=await uow.morning.appointments(begin, end),
-                dates=await uow.morning.dates(begin, end),
+                appointments=await uow.orders.count_open(OrderQuery(appointment_after=begin, appointment_before=end)),
+                dates=await uow.orders.count_open(OrderQuery(date_after=begin, date_before=end)),
                 callbacks=to_come,
                 overdue_callbacks=overdue,
             )

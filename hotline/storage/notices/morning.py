@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from domain.orders.order import WorkOrder
 from hotline.storage.orders.rows import from_row
@@ -28,19 +28,6 @@ class Morning:
         """Orders whose work was done then, without their history."""
         statement = select(work_orders).where(o.finished_at.is_not(None), o.finished_at >= since, o.finished_at < until)
         return tuple(from_row(row, ()) for row in await self._transaction.all(statement))
-
-    async def appointments(self, since: datetime, until: datetime) -> int:
-        """Open orders whose customer expects somebody then."""
-        return await self._open(o.appointment, since, until)
-
-    async def dates(self, since: datetime, until: datetime) -> int:
-        """Open orders whose next date comes then."""
-        return await self._open(o.date_at, since, until)
-
-    async def _open(self, column: ColumnElement[datetime | None], since: datetime, until: datetime) -> int:
-        counted = select(func.count()).select_from(work_orders)
-        row = await self._transaction.first(counted.where(OPEN_ORDER, column >= since, column < until))
-        return int(row[0]) if row else 0
 
     async def callbacks_due(self, now: datetime, until: datetime) -> tuple[int, int]:
         """Open callbacks due before `until`: later than now, and since before it."""

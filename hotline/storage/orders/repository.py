@@ -97,6 +97,12 @@ class Orders:
         )
         return {(row.group_name, row.state): row.orders for row in await self._transaction.all(statement)}
 
+    async def count_open(self, query: OrderQuery) -> int:
+        """How many open orders there are in all."""
+        counted = select(func.count()).select_from(work_orders).where(OPEN_ORDER, *conditions(query))
+        row = await self._transaction.first(counted)
+        return int(row[0]) if row else 0
+
     async def bounces(self, since: datetime, until: datetime) -> dict[str, int]:
         """How often each desk sent back what it was given (O5)."""
         statement = (

@@ -5,6 +5,7 @@ import pytest
 from domain.notices import to_group, to_user
 from hotline.storage.database import Database
 from hotline.storage.notices.notices import NoticeQuery
+from hotline.storage.orders import OrderQuery
 from tests.storage.test_indices import Ask, _plan
 from tests.storage.values import NOW, after
 
@@ -32,8 +33,14 @@ QUERIES: dict[str, tuple[Ask, str]] = {
     "shifts": (lambda w: w.shifts.find(), "ix_shift_handovers_at_id"),
     "opened": (lambda w: w.morning.opened(NOW, after(9)), "ix_work_orders_created_at_number"),
     "finished": (lambda w: w.morning.finished(NOW, after(9)), "ix_work_orders_finished_at_number"),
-    "appointments": (lambda w: w.morning.appointments(NOW, after(9)), "ix_work_orders_"),
-    "dates": (lambda w: w.morning.dates(NOW, after(9)), "ix_work_orders_"),
+    "appointments": (
+        lambda w: w.orders.count_open(OrderQuery(appointment_after=NOW, appointment_before=after(9))),
+        "ix_work_orders_",
+    ),
+    "dates": (
+        lambda w: w.orders.count_open(OrderQuery(date_after=NOW, date_before=after(9))),
+        "ix_work_orders_",
+    ),
     "owners": (lambda w: w.morning.owners(), "ix_work_orders_"),
     "assignees": (lambda w: w.morning.assignees(), "ix_work_orders_"),
 }
