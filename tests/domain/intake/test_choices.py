@@ -17,8 +17,14 @@ ASKED = Asked(MONDAY, ZONE)
 
 
 @cache
+def catalogue() -> Catalogue:
+    """What ships, read once: it takes longer than most tests."""
+    return Catalogue()
+
+
+@cache
 def proposer() -> Proposer:
-    return Proposer(tuple(Catalogue().values()), LANGUAGE)
+    return Proposer(tuple(catalogue().values()), LANGUAGE)
 
 
 def proposed(*texts: str, service_type: str = "") -> list[Proposal]:
@@ -142,7 +148,7 @@ def test_partials_and_other_speakers_say_nothing() -> None:
 
 
 def _field(service_type: str) -> str:
-    [field] = [one for one in Catalogue()[service_type].forms if one.proposes == FROM_WORDS]
+    [field] = [one for one in catalogue()[service_type].forms if one.proposes == FROM_WORDS]
     return field.id
 
 
