@@ -20,7 +20,8 @@ function names(catalogue: typeof zhCN | typeof en): Names {
   return {
     t: (key, values) => say(catalogue, key, values),
     service: (id) => (id === "S2" ? "公共区域报修" : id),
-    part: (id) => (id === "contacted" ? "首次联系" : id),
+    step: (id) => (id === "contacted" ? "首次联系" : id),
+    date: (id) => (id === "contacted" ? "应联系的日子" : id),
     person: (user) => user,
     when: () => "10:15",
   };
@@ -43,6 +44,11 @@ describe("the words of a notice", () => {
   it("name the step whose time it is", () => {
     const words = { service: "S2", target: "step", step: "contacted", due_at: "2026-05-11T02:15:00Z" };
     expect(particulars({ ...NOTICE, words }, names(zhCN))).toEqual(["公共区域报修", "首次联系", "时限 10:15"]);
+  });
+
+  it("name the date that has come, also where a step has the same id", () => {
+    const words = { service: "S2", job: "contacted" };
+    expect(particulars({ ...NOTICE, words }, names(zhCN))).toEqual(["公共区域报修", "应联系的日子"]);
   });
 
   it("show a code that has no words yet as it is", () => {

@@ -8,8 +8,10 @@ export interface Names {
   t: Say;
   /** A service type's name. */
   service(id: string): string;
-  /** The name of a step or a date of the notice's service type. */
-  part(id: string): string;
+  /** The name of a step of the notice's service type. */
+  step(id: string): string;
+  /** The name of one of its dates. */
+  date(id: string): string;
   /** A person's name. */
   person(user: string): string;
   when(iso: string): string;
@@ -31,9 +33,9 @@ export function particulars({ kind, words }: Notice, names: Names): string[] {
   add(words.building);
   add(words.service, names.service);
   add(words.place);
-  if (words.step) add(words.step, names.part);
+  if (words.step) add(words.step, names.step);
   else add(words.target, (v) => coded(`notice.target.${v}`, v, names.t));
-  add(words.job, names.part);
+  add(words.job, names.date);
   add(words.due_at, (v) => names.t("notice.due", { time: names.when(v) }));
   add(words.rung, (v) => coded(`notice.rung.${v}`, v, names.t));
   add(words.group, (v) => names.t("notice.group", { group: v }));

@@ -38,11 +38,10 @@ export function useNames({ words }: Notice): Names {
   const { when } = useMoments();
   const agents = useLive((live) => live.agents);
   const service = useService(words.step || words.job ? words.service : undefined);
-  const part = (id: string) => {
-    const found = stepOf(service, id) ?? service?.dates.find((one) => one.id === id);
-    return found ? inLanguage(found.name) : id;
-  };
-  return { t, service: nameOf, part, person: (user) => agents[user]?.name ?? user, when };
+  const called = (one: { name: Readonly<Record<string, string>> } | undefined, id: string) => (one ? inLanguage(one.name) : id);
+  const step = (id: string) => called(stepOf(service, id), id);
+  const date = (id: string) => called(service?.dates.find((one) => one.id === id), id);
+  return { t, service: nameOf, step, date, person: (user) => agents[user]?.name ?? user, when };
 }
 
 /** Ask again for everything that shows notices. */
